@@ -1,0 +1,11 @@
+"""PostgreSQL out of the wheel, for the demo, development and tests, under a supervisor of our own.
+
+A production system names its server in DATABASE_URL and needs nothing of this but the roles.
+"""
+
+from kuer.project.cluster.errors import ClusterFault
+from kuer.project.cluster.postgres import Cluster
+from kuer.project.cluster.roles import DATABASE, ClusterUrls
+from kuer.project.cluster.temporary import temporary_cluster
+
+__all__ = ["DATABASE", "Cluster", "ClusterFault", "ClusterUrls", "temporary_cluster"]
