@@ -21,7 +21,8 @@ def temporary_cluster(
 ) -> Iterator[ClusterUrls]:
     """A running cluster with roles and the empty database `kuer`.
 
-    `fsync=True` where durability is the question. The owner may create databases here (Django's test runner wants to); in a real system not.
+    `fsync=True` where durability is the question. The owner may create databases here, as Django's
+    test runner wants to; in a real system not.
     """
     home = Path(tempfile.mkdtemp(prefix="kuer-test-"))
     home.chmod(0o711)  # the account PostgreSQL runs under must pass, and reads nothing
