@@ -1,1 +1,1 @@
-"""Settings, addresses, wiring: the only place that chooses adapters."""
+"""Settings, addresses and wiring: the only place that chooses adapters."""

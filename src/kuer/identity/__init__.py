@@ -1,0 +1,1 @@
+"""Konto and Ausweis: who you are, and how sure we are of it."""

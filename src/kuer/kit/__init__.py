@@ -1,0 +1,1 @@
+"""What every room may use: errors, actors, ids, dates, money, text. No Django, no input or output."""

@@ -1,0 +1,1 @@
+"""Telling onwards: events are stored with the act and handled after it, any number of times. Transport only."""

@@ -1,0 +1,102 @@
+"""Publishing events and jobs in the transaction of the act, and working them off."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from kuer.outbox.events import from_json, to_json
+from kuer.outbox.models import OutboxEreignis
+from kuer.outbox.ports import handlers_of
+from kuer.tenancy.context import active, kommune_context
+
+log = logging.getLogger(__name__)
+
+KEPT_DAYS = 30
+LONGEST_PAUSE = timedelta(hours=1)
+
+# The oldest due event whose case has no older one waiting; what another worker holds is passed over.
+_NEXT = """
+SELECT id FROM outbox_ereignis AS e
+ WHERE NOT erledigt AND faellig <= %s
+   AND NOT EXISTS (SELECT 1 FROM outbox_ereignis AS o
+                    WHERE o.fall_id = e.fall_id AND o.id < e.id AND NOT o.erledigt)
+ ORDER BY faellig, id LIMIT 1 FOR UPDATE SKIP LOCKED
+"""
+
+
+def publish(happened: Any) -> None:
+    """Store an event with the act that caused it: both are there or neither. Handlers run after the commit."""
+    name = happened.event_name
+    waiting = sorted(handlers_of(name))
+    if not waiting:
+        return
+    OutboxEreignis.objects.create(
+        kommune_id=active(),
+        fall_id=getattr(happened, "fall_id", None),
+        name=name,
+        daten=to_json(happened),
+        offen=waiting,
+    )
+
+
+def enqueue(function: Callable[..., None], **arguments: Any) -> None:
+    """Queue a job (outbox.ports.job) in the transaction of the act; it runs after the commit."""
+    from kuer.outbox.tasks import defer
+
+    defer(function, arguments)
+
+
+def drain(limit: int = 100, now: datetime | None = None) -> int:
+    """Work off up to `limit` due events, each in a transaction of its own; returns how many were tried."""
+    for done in range(limit):
+        if not drain_one(now or timezone.now()):
+            return done
+    return limit
+
+
+def drain_one(now: datetime) -> bool:
+    """Take the next due event and call the handlers it still owes; False when there is none."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(_NEXT, [now])
+            found = cursor.fetchone()
+        if found is None:
+            return False
+        row = OutboxEreignis.objects.get(pk=found[0])
+        failures = [failure for name in list(row.offen) if (failure := _call(row, name))]
+        _note(row, failures, now)
+        row.save(update_fields=["offen", "versuche", "faellig", "fehler", "erledigt"])
+    return True
+
+
+def _note(row: OutboxEreignis, failures: list[str], now: datetime) -> None:
+    """Write down how it went; what failed is tried again, with growing pauses, without end."""
+    row.erledigt = not row.offen
+    if failures:
+        row.versuche += 1
+        row.fehler = "\n".join(failures)[:4_000]
+        row.faellig = now + min(timedelta(seconds=2 ** min(row.versuche, 12)), LONGEST_PAUSE)
+
+
+def _call(row: OutboxEreignis, handler: str) -> str | None:
+    """Call one handler in a savepoint; on success it is struck off, on failure the reason is returned."""
+    function = handlers_of(row.name).get(handler)
+    try:
+        if function is not None:  # a handler that a newer version no longer has owes nothing
+            with kommune_context(row.kommune_id):
+                function(from_json(row.name, row.daten))
+    except Exception as error:
+        log.exception("handler %s failed for event %s", handler, row.pk)
+        return f"{handler}: {type(error).__name__}: {error}"
+    row.offen = [name for name in row.offen if name != handler]
+    return None
+
+
+def forget_old(now: datetime) -> int:
+    """Delete events that were worked off more than 30 days ago; returns how many."""
+    deleted, _ = OutboxEreignis.objects.filter(erledigt=True, erstellt__lt=now - timedelta(days=KEPT_DAYS)).delete()
+    return deleted

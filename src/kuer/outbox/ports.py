@@ -1,0 +1,70 @@
+"""How the other rooms hang on: handlers of events, jobs that run once, jobs by the clock."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+F = TypeVar("F", bound=Callable[..., None])
+
+_handlers: dict[str, dict[str, Callable[[Any], None]]] = defaultdict(dict)
+_clocks: dict[str, "Clock"] = {}
+_jobs: dict[str, Callable[..., None]] = {}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A job by the clock: its cron line (UTC) and the function, run once per Kommune."""
+
+    cron: str
+    run: Callable[[datetime], None]
+
+
+def on(event_class: type) -> Callable[[F], F]:
+    """Decorator: call the function in the worker after such an event, in a transaction of its own.
+
+    The event's Kommune is active. It may be called twice for one event and must end up the same.
+    """
+    event_name: str = event_class.event_name  # type: ignore[attr-defined]
+
+    def register(function: F) -> F:
+        _handlers[event_name][f"{function.__module__}.{function.__name__}"] = function
+        return function
+
+    return register
+
+
+def periodic(cron: str) -> Callable[[F], F]:
+    """Decorator: call the function by the clock, once for every Kommune, with that Kommune active."""
+
+    def register(function: F) -> F:
+        _clocks[f"{function.__module__}.{function.__name__}"] = Clock(cron, function)
+        return function
+
+    return register
+
+
+def job(function: F) -> F:
+    """Decorator: a job for outbox.actions.enqueue, for what talks to the world outside.
+
+    It runs without a transaction and without an active Kommune; arguments are JSON. It is tried again
+    with growing pauses while it raises kit.errors.Unavailable, and may run twice.
+    """
+    _jobs[f"{function.__module__}.{function.__name__}"] = function
+    return function
+
+
+def handlers_of(event_name: str) -> dict[str, Callable[[Any], None]]:
+    """Handlers of an event by their full name."""
+    return _handlers[event_name]
+
+
+def clocks() -> dict[str, Clock]:
+    """All jobs by the clock by their full name."""
+    return _clocks
+
+
+def jobs() -> dict[str, Callable[..., None]]:
+    """All jobs by their full name."""
+    return _jobs

@@ -1,0 +1,59 @@
+"""Which Kommune is at work: set for one transaction, in the database and in the process alike."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from kuer.tenancy.errors import TenantClash, TenantMissing
+
+SETTING = "kuer.kommune"
+
+_active: ContextVar[UUID | None] = ContextVar("kommune", default=None)
+
+
+def active() -> UUID:
+    """The Kommune at work. Raises TenantMissing when there is none."""
+    kommune_id = _active.get()
+    if kommune_id is None:
+        raise TenantMissing
+    return kommune_id
+
+
+def is_active() -> bool:
+    """Whether a Kommune is at work at all."""
+    return _active.get() is not None
+
+
+@contextmanager
+def kommune_context(kommune_id: UUID) -> Iterator[None]:
+    """One transaction for one Kommune: row-level security shows its rows and no others.
+
+    Entered again inside for the same Kommune it is a savepoint; for another one it raises TenantClash.
+    The setting is local to the transaction, so a pooled connection never carries it on.
+    """
+    outer = _active.get()
+    if outer not in (None, kommune_id):
+        raise TenantClash(active=outer, wanted=kommune_id)
+    with transaction.atomic():
+        if outer is None:
+            _set(str(kommune_id))
+        token = _active.set(kommune_id)
+        try:
+            yield
+        finally:
+            _active.reset(token)
+        if outer is None and not connection.needs_rollback and not _is_outermost():
+            _set("")  # a caller's own transaction goes on after us, as in tests
+
+
+def _is_outermost() -> bool:
+    """Whether leaving this block commits, which ends the setting by itself."""
+    return len(connection.atomic_blocks) == 1
+
+
+def _set(value: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, value])
