@@ -72,15 +72,20 @@ def found(slug: str, name: str, land: str, ags: str, art: str = "stadt") -> UUID
     return found_kommune(
         slug,
         name=name,
-        kurzname=name.split()[-1],
+        kurzname=name.rsplit(maxsplit=1)[-1],
         art=art,
         land=land,
         ags=ags,
-        anschrift={"strasse": "Markt 1", "plz": "59999", "ort": name.split()[-1]},
+        anschrift={"strasse": "Markt 1", "plz": "59999", "ort": name.rsplit(maxsplit=1)[-1]},
         telefon="02999 123-0",
         email=f"rathaus@{slug}.example",
         vertreten_durch="Bürgermeisterin Hanna Voßberg",
-        bank={"inhaber": name, "iban": "DE02120300000000202051", "bic": "BYLADEM1001", "institut": "Stadtsparkasse"},
+        bank={
+            "inhaber": name,
+            "iban": "DE02120300000000202051",
+            "bic": "BYLADEM1001",
+            "institut": "Stadtsparkasse",
+        },
     )
 
 

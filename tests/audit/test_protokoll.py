@@ -64,7 +64,10 @@ def test_the_application_can_only_append(kommune: UUID, fall: UUID, statement: s
 
 
 TAMPERINGS: dict[str, tuple[str, str]] = {
-    "edited": ("UPDATE audit_protokoll SET body = replace(body, 'step1', 'stepX') WHERE fall_id = '{fall}' AND nummer = 2", "changed"),
+    "edited": (
+        "UPDATE audit_protokoll SET body = replace(body, 'step1', 'stepX') WHERE fall_id = '{fall}' AND nummer = 2",
+        "changed",
+    ),
     "column": ("UPDATE audit_protokoll SET activity = 'x' WHERE fall_id = '{fall}' AND nummer = 2", "column"),
     "removed": ("DELETE FROM audit_protokoll WHERE fall_id = '{fall}' AND nummer = 2", "missing"),
     "swapped": (
@@ -85,7 +88,10 @@ TAMPERINGS: dict[str, tuple[str, str]] = {
         "UPDATE audit_kopf SET hash = (SELECT hash FROM audit_protokoll p WHERE p.fall_id = audit_kopf.fall_id AND p.nummer = 4) WHERE fall_id = '{fall}'",
         "anchor",
     ),
-    "wiped": ("DELETE FROM audit_protokoll WHERE fall_id = '{fall}'; DELETE FROM audit_kopf WHERE fall_id = '{fall}'", "missing"),
+    "wiped": (
+        "DELETE FROM audit_protokoll WHERE fall_id = '{fall}'; DELETE FROM audit_kopf WHERE fall_id = '{fall}'",
+        "missing",
+    ),
 }
 
 
@@ -108,7 +114,9 @@ def test_an_administrator_who_tampers_is_found(
         owner.execute(statement.replace("{fall}", str(fall_id)))
         for table in ("audit_protokoll", "audit_kopf"):
             owner.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-        owner.execute("ALTER TABLE audit_protokoll ADD CONSTRAINT protokoll_nummer UNIQUE (kommune_id, fall_id, nummer)")
+        owner.execute(
+            "ALTER TABLE audit_protokoll ADD CONSTRAINT protokoll_nummer UNIQUE (kommune_id, fall_id, nummer)"
+        )
     assert expected in {befund.art for befund in verify(real_kommune)}
 
 
@@ -120,5 +128,3 @@ def test_a_changed_anchor_file_is_found(kommune: UUID, fall: UUID, citizen: Acto
     path = anchor_file(kommune)
     path.write_text(path.read_text().replace("2026-11-24", "2026-11-23", 1))
     assert {befund.art for befund in verify(kommune)} == {"anchor"}
-
-

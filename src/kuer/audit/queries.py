@@ -82,7 +82,10 @@ def _verify_kommune(kommune_id: UUID) -> list[Befund]:
 
 
 def _verify_chain(
-    fall_id: UUID, links: Iterator[ProtokollEintrag], head: ProtokollKopf | None, anchored: dict[int, str] | None
+    fall_id: UUID,
+    links: Iterator[ProtokollEintrag],
+    head: ProtokollKopf | None,
+    anchored: dict[int, str] | None,
 ) -> list[Befund]:
     found: list[Befund] = []
     before, number, anchored = "", 0, anchored or {}

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 0.2
 
 
-class Patience(BaseRetryStrategy):
+class Patience(BaseRetryStrategy):  # type: ignore[misc]
     """Try again while the other side is away: after 2, 4, 8 … seconds, at most an hour, without end."""
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
@@ -110,7 +110,9 @@ async def _serve_queue(stop: threading.Event) -> None:
         app = django_app.with_connector(django_app.connector.get_worker_connector())
         try:
             async with app.open_async():
-                serving = asyncio.create_task(app.run_worker_async(concurrency=1, install_signal_handlers=False, delete_jobs="successful"))
+                serving = asyncio.create_task(
+                    app.run_worker_async(concurrency=1, install_signal_handlers=False, delete_jobs="successful")
+                )
                 while not stop.is_set() and not serving.done():
                     await asyncio.sleep(POLL_SECONDS)
                 serving.cancel()

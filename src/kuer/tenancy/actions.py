@@ -20,7 +20,14 @@ def found_kommune(slug: str, *, name: str, kurzname: str, art: str, land: str, a
     """Create or bring up to date the Kommune at this address; returns its id."""
     row, _ = Kommune.objects.update_or_create(
         slug=slug,
-        defaults={"name": name, "kurzname": kurzname, "art": art, "land": land, "ags": ags, "einstellungen": einstellungen},
+        defaults={
+            "name": name,
+            "kurzname": kurzname,
+            "art": art,
+            "land": land,
+            "ags": ags,
+            "einstellungen": einstellungen,
+        },
     )
     queries.forget()
     return row.id

@@ -34,7 +34,6 @@ class Kommune(models.Model):
         db_table = "tenancy_kommune"
 
 
-
 class TenantManager(models.Manager[Any]):
     """Refuses to look at anything while no Kommune is active (TenantMissing)."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from kuer.kit.errors import NotFound
-from kuer.tenancy.context import active as active
+from kuer.tenancy.context import active
 from kuer.tenancy.models import Kommune
 from kuer.tenancy.types import Anschrift, Bank, KommuneView, Look, Stelle
 

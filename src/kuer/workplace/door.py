@@ -1,0 +1,32 @@
+"""Who comes in to the workplace: members of staff with a role in this very Kommune."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+
+from kuer.kit.errors import NotFound
+from kuer.organisation.queries import staff_actor
+from kuer.ui.door import Access, DoorRequest, View, door
+from kuer.workplace.errors import error_page
+
+
+def page(permission: str, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
+    """Declare a page of the workplace with the permission it asks for, held for any Stelle.
+
+    For which Stelle it must be held is the act's own guard. To staff of another Kommune, and to citizens,
+    the workplace does not exist.
+    """
+
+    def enter(request: DoorRequest) -> HttpResponse | None:
+        if not request.user.is_authenticated:
+            return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+        actor = staff_actor(request.user.pk, request.kommune.id)
+        if actor is None:
+            raise NotFound(kind="workplace")
+        request.actor = actor
+        actor.require(permission)
+        return None
+
+    return door(Access("workplace", permission, methods), enter, error_page)

@@ -1,0 +1,119 @@
+"""Events are stored with the act and handled after it, however often it takes."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+
+from kuer.kit.ids import new_id
+from kuer.outbox import ports
+from kuer.outbox.actions import drain, drain_one, forget_old, publish
+from kuer.outbox.events import event
+from kuer.outbox.models import OutboxEreignis
+from kuer.tenancy.context import active, kommune_context
+
+heard: list[tuple[UUID, int]] = []
+failing = {"times": 0}
+
+
+@event("test.Rang")
+@dataclass(frozen=True)
+class Rang:
+    """The door bell rang."""
+
+    fall_id: UUID
+    number: int
+
+
+@pytest.fixture(autouse=True)
+def handlers() -> Iterator[None]:
+    def listen(rang: Rang) -> None:
+        if failing["times"]:
+            failing["times"] -= 1
+            raise RuntimeError("not now")
+        heard.append((active(), rang.number))
+
+    ports.on(Rang)(listen)
+    heard.clear()
+    failing["times"] = 0
+    yield
+    ports.handlers_of("test.Rang").clear()
+
+
+def test_a_handler_runs_with_the_events_kommune(kommune: UUID, drain: Callable[[], int]) -> None:
+    with kommune_context(kommune):
+        publish(Rang(new_id(), 1))
+    assert heard == []
+    assert drain() == 1
+    assert heard == [(kommune, 1)]
+    assert drain() == 0
+
+
+def test_what_is_rolled_back_is_never_told(kommune: UUID, drain: Callable[[], int]) -> None:
+    with pytest.raises(ZeroDivisionError), kommune_context(kommune):
+        publish(Rang(new_id(), 1))
+        raise ZeroDivisionError
+    assert drain() == 0
+
+
+def test_a_failing_handler_is_tried_again_and_later_events_of_the_case_wait(kommune: UUID) -> None:
+    fall, other, start = new_id(), new_id(), timezone.now()
+    with kommune_context(kommune):
+        publish(Rang(fall, 1))
+        publish(Rang(fall, 2))
+    failing["times"] = 1
+    assert drain(now=start + timedelta(seconds=1)) == 1
+    assert heard == []
+    with kommune_context(kommune):
+        publish(Rang(other, 9))
+    drain(now=start + timedelta(seconds=1))
+    assert heard == [(kommune, 9)]
+    drain(now=start + timedelta(seconds=10))
+    assert [number for _, number in heard] == [9, 1, 2]
+
+
+def test_pauses_grow_to_an_hour_and_never_end(kommune: UUID) -> None:
+    with kommune_context(kommune):
+        publish(Rang(new_id(), 1))
+    failing["times"] = 60
+    moment = timezone.now()
+    for _ in range(50):
+        moment += timedelta(hours=2)
+        assert drain_one(moment)
+    row = OutboxEreignis.objects.get()
+    assert row.versuche == 50
+    assert row.faellig - moment == timedelta(hours=1)
+    assert not row.erledigt
+
+
+def test_two_workers_never_do_the_same_event(real_kommune: UUID) -> None:
+    from django.db import connection
+
+    falls = [new_id() for _ in range(40)]
+    with kommune_context(real_kommune):
+        for number, fall in enumerate(falls):
+            publish(Rang(fall, number))
+
+    def work() -> None:
+        while drain():
+            pass
+        connection.close()
+
+    workers = [threading.Thread(target=work) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sorted(number for _, number in heard) == list(range(40))
+
+
+def test_old_events_are_forgotten(kommune: UUID, drain: Callable[[], int], now: datetime) -> None:
+    with kommune_context(kommune):
+        publish(Rang(new_id(), 1))
+    drain()
+    assert forget_old(timezone.now() + timedelta(days=29)) == 0
+    assert forget_old(timezone.now() + timedelta(days=31)) == 1
