@@ -5,7 +5,7 @@ A production system names its server in DATABASE_URL and needs nothing of this b
 
 from kuer.project.cluster.errors import ClusterFault
 from kuer.project.cluster.postgres import Cluster
-from kuer.project.cluster.roles import DATABASE, ClusterUrls
+from kuer.project.cluster.roles import ClusterUrls, Names
 from kuer.project.cluster.temporary import temporary_cluster
 
-__all__ = ["DATABASE", "Cluster", "ClusterFault", "ClusterUrls", "temporary_cluster"]
+__all__ = ["Cluster", "ClusterFault", "ClusterUrls", "Names", "temporary_cluster"]

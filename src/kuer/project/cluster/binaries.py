@@ -60,9 +60,7 @@ def _copy_for_others(wheel: Path) -> Path:
 def _copy(wheel: Path, target: Path) -> None:
     unfinished = Path(tempfile.mkdtemp(prefix="kuer-pg-", dir=target.parent))
     try:
-        shutil.copytree(
-            wheel / INSTALLATION, unfinished / PACKAGE / INSTALLATION, symlinks=True, ignore=NOT_NEEDED
-        )
+        shutil.copytree(wheel / INSTALLATION, unfinished / PACKAGE / INSTALLATION, symlinks=True, ignore=NOT_NEEDED)
         for libraries in (wheel.parent / f"{PACKAGE}.libs", wheel / ".dylibs"):
             if libraries.is_dir():
                 place = unfinished / libraries.relative_to(wheel.parent)

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Mapping
@@ -15,10 +16,9 @@ from kuer.project.cluster import pidfile
 from kuer.project.cluster.account import account_for
 from kuer.project.cluster.binaries import LONG_LIVED, MAJOR, SHORT_LIVED, bin_folder
 from kuer.project.cluster.errors import ClusterFault
-from kuer.project.cluster.roles import ADMIN, APP, BACKUP, OWNER, ClusterUrls, prepare, url
+from kuer.project.cluster.roles import ADMIN, ClusterUrls, Names, prepare, url
 
-START_SECONDS = 30.0
-RECOVERY_SECONDS = 10.0  # after a kill -9 its children need about two seconds to leave the shared memory
+START_SECONDS = 30.0  # children of a killed server need some seconds to leave its memory
 STOP_SECONDS = 15.0
 PAUSE_SECONDS = 0.01
 LAST_LINES = 12
@@ -86,12 +86,12 @@ class Cluster:
     @property
     def urls(self) -> ClusterUrls:
         """The addresses of the database for each role."""
-        place = self.socket_dir
+        place, names, port = self.socket_dir, Names(), self.settings.get("port", "")
         return ClusterUrls(
-            admin=url(ADMIN, place, "postgres"),
-            owner=url(OWNER, place),
-            app=url(APP, place),
-            backup=url(BACKUP, place),
+            admin=url(ADMIN, place, "postgres", port),
+            owner=url(names.owner, place, names.database, port),
+            app=url(names.app, place, names.database, port),
+            backup=url(names.backup, place, names.database, port),
             socket_dir=place,
             bin_dir=self.bin_dir,
         )
@@ -102,7 +102,14 @@ class Cluster:
 
     def is_ready(self) -> bool:
         """Whether the server runs and accepts connections."""
-        return self.running_pid() is not None and pidfile.says_ready(self.data)
+        if self.running_pid() is None or not pidfile.says_ready(self.data):
+            return False
+        with socket.socket(socket.AF_UNIX) as probe:  # the file of a server that was just killed says ready too
+            return probe.connect_ex(str(self._socket)) == 0
+
+    @property
+    def _socket(self) -> Path:
+        return self.socket_dir / f".s.PGSQL.{self.settings.get('port', '5432')}"
 
     def start(self) -> None:
         """Set up when new, start when not running, and wait until connections are accepted.
@@ -111,9 +118,22 @@ class Cluster:
         """
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
-        if self.running_pid() is None:
-            self._start_server()
-        self._wait_until_ready(time.monotonic() + START_SECONDS)
+        deadline = time.monotonic() + START_SECONDS
+        attempts = 0
+        while not self.is_ready():
+            if self.running_pid() is None and not self._child_lives():
+                if attempts and not self._held_by_the_dead():
+                    raise ClusterFault(f"PostgreSQL startet nicht:\n{self._last_words()}")
+                time.sleep(0.2 if attempts else 0)
+                attempts += 1
+                self._start_server()
+            if time.monotonic() > deadline:
+                waited = f"{START_SECONDS:.0f} s"
+                raise ClusterFault(f"PostgreSQL ist nach {waited} nicht bereit:\n{self._last_words()}")
+            time.sleep(PAUSE_SECONDS)
+
+    def _child_lives(self) -> bool:
+        return self._process is not None and self._process.poll() is None
 
     def prepare(self, *, owner_may_create_databases: bool = False) -> None:
         """Create roles and database `kuer` in the running server; repeatable."""
@@ -192,25 +212,9 @@ class Cluster:
                 **self.account.popen_options(),
             )
 
-    def _wait_until_ready(self, deadline: float) -> None:
-        recovery = time.monotonic() + RECOVERY_SECONDS
-        while not self.is_ready():
-            if self._process is not None and self._process.poll() is not None:
-                if time.monotonic() > recovery or not self._held_by_the_dead():
-                    raise ClusterFault(f"PostgreSQL startet nicht:\n{self._last_words()}")
-                time.sleep(0.2)
-                self._start_server()
-            if time.monotonic() > deadline:
-                raise ClusterFault(
-                    f"PostgreSQL ist nach {START_SECONDS:.0f} s nicht bereit:\n{self._last_words()}"
-                )
-            time.sleep(PAUSE_SECONDS)
-
     def _wait_until_gone(self, deadline: float) -> None:
         while time.monotonic() < deadline:
-            if self._process is not None:
-                self._process.poll()  # else it stays a zombie of ours
-            if self.running_pid() is None:
+            if not self._child_lives() and self.running_pid() is None:
                 return
             time.sleep(PAUSE_SECONDS)
 

@@ -16,9 +16,7 @@ GUARD = 'cat >/dev/null; kill -INT "$(head -n1 "$1/postmaster.pid")" 2>/dev/null
 
 
 @contextmanager
-def temporary_cluster(
-    *, fsync: bool = False, settings: Mapping[str, str] | None = None
-) -> Iterator[ClusterUrls]:
+def temporary_cluster(*, fsync: bool = False, settings: Mapping[str, str] | None = None) -> Iterator[ClusterUrls]:
     """A running cluster with roles and the empty database `kuer`.
 
     `fsync=True` where durability is the question. The owner may create databases here, as Django's
