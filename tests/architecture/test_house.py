@@ -113,3 +113,53 @@ def test_law_and_logic_know_no_clock_and_no_django(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"^\s*(from|import) django", text, re.MULTILINE)
     assert not re.search(r"\b(timezone\.now|datetime\.now|date\.today)\(", text)
+
+
+WRITES = re.compile(
+    r"\.(save|bulk_create|bulk_update|get_or_create|update_or_create)\(|\.objects\.create\(|\)\.(update|delete)\("
+)
+WRITERS = {"actions", "migrations"}
+
+
+def test_only_acts_write() -> None:
+    """Queries, handlers, pages and tasks call acts; they never touch a row themselves."""
+    wrong = []
+    for path in modules():
+        parts = path.relative_to(SRC).parts
+        names = {Path(part).stem for part in parts[1:]}
+        if parts[0] in {*PURE, "project"} or names & WRITERS or "engine" in names or "rules" in names:
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if WRITES.search(line) and "hashlib" not in line:
+                wrong.append(f"{path.relative_to(ROOT)}:{number} {line.strip()}")
+    assert wrong == []
+
+
+def test_foreign_keys_stay_in_their_room() -> None:
+    """Across rooms go ids; a foreign key upwards or sideways would weld rooms together."""
+    from django.apps import apps
+
+    wrong = [
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        if model.__module__.startswith("kuer.")
+        for field in model._meta.get_fields()
+        if field.is_relation and field.concrete and field.related_model is not None
+        and field.related_model.__module__.split(".")[:2] != model.__module__.split(".")[:2]
+        and field.related_model.__module__.startswith("kuer.")
+    ]
+    assert wrong == []
+
+
+def test_unique_keys_of_tenant_tables_begin_with_the_kommune() -> None:
+    """Or a duplicate key error would betray that another Kommune has such a row."""
+    from kuer.tenancy.actions import tenant_models
+
+    wrong = []
+    for model in tenant_models():
+        for constraint in model._meta.constraints:
+            fields = getattr(constraint, "fields", None)
+            if fields and fields[0] != "kommune_id":
+                wrong.append(f"{model.__name__}: {constraint.name}")
+        wrong += [f"{model.__name__}.{f.name}" for f in model._meta.fields if f.unique and not f.primary_key]
+    assert wrong == []

@@ -117,3 +117,36 @@ def test_old_events_are_forgotten(kommune: UUID, drain: Callable[[], int], now: 
     drain()
     assert forget_old(timezone.now() + timedelta(days=29)) == 0
     assert forget_old(timezone.now() + timedelta(days=31)) == 1
+
+
+ran: list[str] = []
+
+
+@ports.job
+def ring_twice(who: str) -> None:
+    """A job as a room would declare it."""
+    ran.append(who)
+
+
+def test_a_job_is_queued_with_the_act_and_run_by_the_worker(real_kommune: UUID) -> None:
+    import time
+
+    from kuer.outbox.actions import enqueue
+    from kuer.outbox.tasks import run_worker
+
+    ran.clear()
+    with kommune_context(real_kommune):
+        enqueue(ring_twice, who="postman")
+    with pytest.raises(ZeroDivisionError), kommune_context(real_kommune):
+        enqueue(ring_twice, who="nobody")
+        raise ZeroDivisionError
+    stop = threading.Event()
+    worker = threading.Thread(target=run_worker, args=(stop,))
+    worker.start()
+    deadline = time.monotonic() + 10
+    while not ran and time.monotonic() < deadline:
+        time.sleep(0.05)
+    stop.set()
+    worker.join(10)
+    assert not worker.is_alive()
+    assert ran == ["postman"]

@@ -45,9 +45,10 @@ def publish(happened: Any) -> None:
 
 def enqueue(function: Callable[..., None], **arguments: Any) -> None:
     """Queue a job (outbox.ports.job) in the transaction of the act; it runs after the commit."""
-    from kuer.outbox.tasks import defer
+    from procrastinate.contrib.django import app
 
-    defer(function, arguments)
+    name = f"{function.__module__}.{function.__name__}"
+    app.configure_task("kuer.job").defer(name=name, arguments=arguments)
 
 
 def drain(limit: int = 100, now: datetime | None = None) -> int:

@@ -2,7 +2,6 @@
 
 import logging
 import threading
-from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -52,12 +51,6 @@ def run_clock(name: str) -> None:
         except Exception:
             log.exception("clock job %s failed for %s", name, kommune.slug)
     close_old_connections()
-
-
-def defer(function: Callable[..., None], arguments: dict[str, Any]) -> None:
-    """Queue a job in the present transaction."""
-    name = f"{function.__module__}.{function.__name__}"
-    django_app.configure_task("kuer.job").defer(name=name, arguments=arguments)
 
 
 def register(app: App) -> None:
