@@ -45,9 +45,13 @@ def raise_wall(using: str = "default", **_: Any) -> None:
     bound too (FORCE), and the role that serves requests owns nothing and can't switch the wall off.
     """
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        there = set(connections[using].introspection.table_names(cursor))  # migrate may have been asked for one app
         for model in apps.get_models(include_auto_created=True):
-            cursor.execute(_rights(model))
+            if model._meta.db_table in there:  # noqa: SLF001
+                cursor.execute(_rights(model))
         for model in tenant_models():
+            if model._meta.db_table not in there:  # noqa: SLF001
+                continue
             for statement in _wall(model._meta.db_table):  # noqa: SLF001
                 cursor.execute(statement)
         role = sql.Identifier(settings.APP_ROLE)

@@ -1,0 +1,1 @@
+"""What can be learned from use: ratings now, figures from the Protokoll as they come."""

@@ -1,0 +1,9 @@
+"""What can be wrong with a rating."""
+
+from kuer.kit.errors import Invalid
+
+
+class RatingInvalid(Invalid):
+    """No star was chosen, or more than five; or the words are too long."""
+
+    code = "rating_invalid"
