@@ -1,0 +1,1 @@
+"""Gebühr: what a service costs, how it is paid and whether it was."""

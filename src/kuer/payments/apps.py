@@ -1,0 +1,9 @@
+"""Django's handle on the room."""
+
+from django.apps import AppConfig
+
+
+class PaymentsConfig(AppConfig):
+    """Gebühren."""
+
+    name = "kuer.payments"
