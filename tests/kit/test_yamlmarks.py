@@ -126,17 +126,19 @@ def test_size_and_encoding() -> None:
     assert load("", "x").data is None
 
 
-@given(st.text(max_size=200))
-def test_any_text_is_read_or_refused(text: str) -> None:
+def refused(text: str | bytes) -> tuple[Fault, ...] | None:
     try:
         load(text, "x")
     except YamlRefused as refusal:
-        assert refusal.faults
+        return refusal.faults
+    return None
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    assert refused(text) != ()
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(text: bytes) -> None:
-    try:
-        load(text, "x")
-    except YamlRefused as refusal:
-        assert refusal.faults
+    assert refused(text) != ()
