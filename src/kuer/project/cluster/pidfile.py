@@ -21,7 +21,7 @@ def server_pid(data: Path) -> int | None:
     if not lines or not lines[0].strip().isdigit():
         return None
     pid = int(lines[0])
-    return pid if str(data) in _command(pid) else None
+    return pid if str(data) in command_of(pid) else None
 
 
 def says_ready(data: Path) -> bool:
@@ -41,7 +41,7 @@ def disarm(data: Path) -> None:
         path.write_text("\n".join([str(IMPOSSIBLE_PID), *lines[1:]]) + "\n")
 
 
-def _command(pid: int) -> str:
+def command_of(pid: int) -> str:
     """The command line of a living process; empty for a dead one or a zombie."""
     folder = Path("/proc") / str(pid)
     if Path("/proc/self").exists():

@@ -15,8 +15,8 @@ from pathlib import Path
 from kuer.project.cluster import pidfile
 from kuer.project.cluster.account import account_for
 from kuer.project.cluster.binaries import LONG_LIVED, MAJOR, SHORT_LIVED, bin_folder
-from kuer.project.cluster.errors import ClusterFault
 from kuer.project.cluster.roles import ADMIN, ClusterUrls, Names, prepare, url
+from kuer.project.errors import ClusterFault
 
 START_SECONDS = 30.0  # children of a killed server need some seconds to leave its memory
 STOP_SECONDS = 15.0

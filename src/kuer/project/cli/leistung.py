@@ -1,0 +1,103 @@
+"""`kuer leistung check|publish`: a Leistung is a folder; is it right, and on with it to a Kommune."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kuer.project.cli import environment
+from kuer.project.cli.kommunen import chosen
+from kuer.project.cli.screen import GREEN, RED, coloured, say
+from kuer.project.errors import CommandFault
+
+if TYPE_CHECKING:
+    from kuer.kit.faults import Fault
+
+
+def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the subcommand."""
+    parser = sub.add_parser(
+        "leistung", help="eine Leistung prüfen und veröffentlichen", description="Eine Leistung ist ein Ordner."
+    )
+    acts = parser.add_subparsers(dest="act", metavar="TUN", title="Befehle", required=True)
+    check = acts.add_parser(
+        "check",
+        help="einen Ordner prüfen und seine Beispiele durchspielen",
+        description="Prüft alle Dateien und spielt die Beispiele durch. Jeder Fehler kommt mit Datei und Zeile.\n"
+        "Endet mit 1, wenn etwas nicht stimmt.",
+    )
+    check.add_argument("folder", metavar="ORDNER", type=Path, nargs="+", help="Ordner mit leistung.yaml")
+    check.set_defaults(run=run_check)
+    publish = acts.add_parser(
+        "publish",
+        help="eine Leistung in einer Kommune veröffentlichen",
+        description="Prüft den Ordner und legt ihn als unveränderliche Fassung ab. Laufende Anträge bleiben bei ihrer.",
+    )
+    publish.add_argument("folder", metavar="ORDNER", type=Path, nargs="+", help="Ordner mit leistung.yaml")
+    publish.add_argument("--kommune", metavar="NAME", required=True, help="wo (Name in der Adresse)")
+    publish.set_defaults(run=run_publish)
+
+
+def run_check(given: argparse.Namespace) -> int:
+    """Check every folder; 1 when one has a fault or an example fails."""
+    _require_folders(given.folder)
+    with environment.app_database():
+        import django
+
+        django.setup()
+        results = [_check(folder) for folder in given.folder]
+    return 0 if all(results) else 1
+
+
+def run_publish(given: argparse.Namespace) -> int:
+    """Check and publish every folder; 1 as soon as one has a fault."""
+    _require_folders(given.folder)
+    with environment.app_database():
+        import django
+
+        django.setup()
+        from django.utils import timezone
+
+        from kuer.exchange.actions import check_folder, publish_folder
+        from kuer.kit.actor import Actor
+        from kuer.tenancy.context import kommune_context
+
+        (kommune,) = chosen(given.kommune)
+        for folder in given.folder:
+            if not _tell(folder, check_folder(folder)):
+                return 1
+            with kommune_context(kommune.id):
+                version = publish_folder(folder, by=Actor.system("kuer", kommune.id), now=timezone.now())
+            say(f"{coloured('✓', GREEN)} {folder.name} ist in {kommune.name} veröffentlicht (Fassung {version}).")
+    return 0
+
+
+def _require_folders(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        if not (folder / "leistung.yaml").is_file():
+            raise CommandFault(f"In {folder} liegt keine leistung.yaml.")
+
+
+def _check(folder: Path) -> bool:
+    from kuer.exchange.actions import check_folder, run_examples
+
+    if not _tell(folder, check_folder(folder)):
+        return False
+    results: list[Any] = list(run_examples(folder))
+    for result in results:
+        if not result.passed:
+            say(f"{coloured('✗', RED)} {result}")
+    bad = sum(not result.passed for result in results)
+    mark = coloured("✗", RED) if bad else coloured("✓", GREEN)
+    say(f"{mark} {folder.name}: {len(results) - bad} von {len(results)} Beispielen bestanden.")
+    return not bad
+
+
+def _tell(folder: Path, faults: "list[Fault]") -> bool:
+    """Print the faults; True when none of them is an error."""
+    for fault in faults:
+        say(str(fault))
+    errors = [fault for fault in faults if fault.severity == "error"]
+    if errors:
+        say(f"{coloured('✗', RED)} {folder.name}: {len(errors)} Fehler.")
+    return not errors

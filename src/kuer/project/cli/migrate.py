@@ -1,0 +1,78 @@
+"""`kuer migrate`: tables, row security and rights, as the owner of the tables and in a process of its own."""
+
+import argparse
+import os
+import sys
+
+from kuer.project.cli import environment
+from kuer.project.cli.screen import say
+from kuer.project.errors import CommandFault
+
+ROLES = ("DATABASE_OWNER_URL", "DATABASE_URL", "DATABASE_BACKUP_URL")
+
+
+def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the subcommand."""
+    parser = sub.add_parser(
+        "migrate",
+        help="Tabellen anlegen und auf den neuesten Stand bringen",
+        description="Bringt die Datenbank auf den Stand dieser Version, als Besitzer (DATABASE_OWNER_URL).\n"
+        "Beliebig oft aufrufbar. Vor einer neuen Version zuerst `kuer migrate`, dann Web und Arbeiter neu starten.",
+    )
+    parser.add_argument(
+        "--roles",
+        action="store_true",
+        help="vorher Rollen und Datenbank anlegen, mit den Namen und Passwörtern aus DATABASE_OWNER_URL, "
+        "DATABASE_URL und DATABASE_BACKUP_URL; dazu nennt DATABASE_ADMIN_URL einen Zugang, der das darf",
+    )
+    parser.add_argument("--check", action="store_true", help="nur sagen, ob etwas zu tun wäre (dann endet es mit 1)")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Make the roles when asked, then migrate as the owner."""
+    if given.roles:
+        _make_roles()
+    with environment.owner_database():
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        try:
+            call_command("migrate", interactive=False, check_unapplied=given.check, verbosity=1)
+        except SystemExit as end:  # that is how Django says that something is to be done
+            return int(end.code or 0)
+        finally:
+            sys.stdout.flush()
+    return 0
+
+
+def _make_roles() -> None:
+    from urllib.parse import unquote, urlsplit
+
+    import psycopg
+
+    from kuer.project.cluster import Names, prepare
+
+    admin = os.environ.get("DATABASE_ADMIN_URL")
+    missing = [name for name in ("DATABASE_ADMIN_URL", *ROLES[:2]) if not os.environ.get(name)]
+    if admin is None or missing:
+        raise CommandFault(f"Für --roles fehlt in der Umgebung: {', '.join(missing)}. Siehe docs/betrieb.")
+    owner, app, backup = (urlsplit(os.environ.get(name, "")) for name in ROLES)
+    names = Names(
+        database=app.path.lstrip("/"),
+        owner=unquote(owner.username or ""),
+        app=unquote(app.username or ""),
+        backup=unquote(backup.username or "") or "kuer_sicherung",
+    )
+    passwords = {unquote(part.username or ""): unquote(part.password) for part in (owner, app, backup) if part.password}
+    if names.owner == names.app:
+        raise CommandFault("DATABASE_OWNER_URL und DATABASE_URL nennen dieselbe Rolle; es müssen zwei sein.")
+    try:
+        hints = prepare(admin, names, passwords=passwords)
+    except psycopg.Error as error:
+        raise CommandFault(f"Die Rollen ließen sich nicht anlegen:\n{error}") from error
+    say(f"Rollen {names.owner}, {names.app} und Datenbank {names.database} sind da.")
+    for hint in hints:
+        say(hint)

@@ -1,0 +1,53 @@
+"""Calling `kuer` as a person does: in a process of its own, with an environment of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+KUER = (sys.executable, "-m", "kuer.project.cli")
+Kuer = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A folder with a short path that everybody may enter; pytest's own are closed to others."""
+    with tempfile.TemporaryDirectory(prefix="kuer-t-", ignore_cleanup_errors=True) as name:
+        Path(name).chmod(0o755)
+        yield Path(name) / "home"
+
+
+@pytest.fixture
+def environ(home: Path) -> dict[str, str]:
+    """The environment of a person who has set nothing yet but a folder."""
+    kept = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
+    clean = {name: value for name, value in os.environ.items() if name in kept}
+    return clean | {"PYTHONPATH": str(ROOT / "src"), "KUER_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+
+
+@pytest.fixture
+def kuer(environ: dict[str, str]) -> Kuer:
+    """Call the command and wait for it."""
+
+    def call(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*KUER, *arguments], env=environ | more, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+        )
+
+    return call
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port that nobody uses at the moment."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

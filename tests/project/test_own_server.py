@@ -1,0 +1,119 @@
+"""The other way: a server that somebody else runs, over TCP, with passwords and without our socket."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from kuer.project.cluster import Cluster
+from tests.project.conftest import Kuer
+from tests.project.test_checks import GOOD
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def server(home: Path, free_port: int) -> Iterator[str]:
+    """An empty server as an administrator hands it over: host, port, a mighty role with a password."""
+    settings = {"listen_addresses": "127.0.0.1", "port": str(free_port), "fsync": "off"}
+    cluster = Cluster(home.with_name("server"), settings=settings)
+    try:
+        cluster.start()
+        with psycopg.connect(cluster.urls.admin) as connection:
+            connection.execute("CREATE ROLE amtsleiter LOGIN SUPERUSER PASSWORD 'a/b@c'")
+            connection.execute("CREATE ROLE knapp LOGIN PASSWORD 'knapp' CREATEROLE CREATEDB")
+        yield f"127.0.0.1:{free_port}"
+    finally:
+        cluster.remove()
+
+
+@pytest.fixture
+def urls(server: str) -> dict[str, str]:
+    return {
+        "DATABASE_ADMIN_URL": f"postgresql://amtsleiter:a%2Fb%40c@{server}/postgres",
+        "DATABASE_OWNER_URL": f"postgresql://eigner:e-geheim@{server}/amt",
+        "DATABASE_URL": f"postgresql://anwendung:a-geheim@{server}/amt",
+        "DATABASE_BACKUP_URL": f"postgresql://sicherung:s-geheim@{server}/amt",
+    }
+
+
+def good(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_from_an_empty_server_to_a_restored_backup(kuer: Kuer, urls: dict[str, str], home: Path) -> None:
+    """Roles, tables, the check before serving, a backup, a loss, and everything back."""
+    assert "Rollen eigner, anwendung und Datenbank amt sind da." in good(kuer("migrate", "--roles", **urls))
+    good(kuer("migrate", "--roles", **urls))  # repeatable
+    good(kuer("migrate", "--check", **urls))
+
+    with psycopg.connect(urls["DATABASE_URL"]) as app:
+        assert app.execute("SELECT count(*) FROM tenancy_kommune").fetchone() == (0,)
+        mighty = "SELECT rolsuper OR rolbypassrls OR rolcreatedb FROM pg_roles WHERE rolname = current_user"
+        assert app.execute(mighty).fetchone() == (False,)
+        owned = "SELECT count(*) FROM pg_tables WHERE tableowner = current_user"
+        assert app.execute(owned).fetchone() == (0,)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            app.execute("DROP TABLE tenancy_kommune")
+
+    production = GOOD | {"DATABASE_URL": urls["DATABASE_URL"], "KUER_HOME": str(home)}
+    checked = kuer("check", **production)
+    assert "✗" not in checked.stdout, checked.stdout
+    assert checked.returncode == 0
+
+    for wrong in (urls["DATABASE_OWNER_URL"], urls["DATABASE_ADMIN_URL"].replace("/postgres", "/amt", 1)):
+        refused = kuer("serve", **production | {"DATABASE_URL": wrong.replace("c@127", "c@127")})
+        assert refused.returncode == 1
+        assert "✗ " in refused.stdout
+
+    found = "from kuer.tenancy.actions import found_kommune as f; "
+    found += "f('probe', name='Stadt Probe', kurzname='Probe', art='stadt', land='NW', ags='05999009')"
+    good(kuer("django", "shell", "-c", found, **production))
+    (home / "dateien").mkdir()
+    (home / "dateien" / "brief.pdf").write_bytes(b"%PDF ...")
+
+    folder = home.with_name("sicherung")
+    assert "Gesichert in" in good(kuer("backup", str(folder), **urls))
+    again = kuer("backup", str(folder), **urls)
+    assert "nicht leer" in again.stderr
+
+    with psycopg.connect(urls["DATABASE_OWNER_URL"], autocommit=True) as owner:
+        owner.execute("DROP SCHEMA public CASCADE")
+        owner.execute("CREATE SCHEMA public")
+    (home / "dateien" / "brief.pdf").unlink()
+    good(kuer("restore", str(folder), **urls))
+    with psycopg.connect(urls["DATABASE_URL"]) as app:
+        assert app.execute("SELECT slug FROM tenancy_kommune").fetchall() == [("probe",)]
+    assert (home / "dateien" / "brief.pdf").read_bytes() == b"%PDF ..."
+    assert "✗" not in kuer("check", **production).stdout
+
+    full = kuer("restore", str(folder), **urls)
+    assert "nicht leer" in full.stderr
+    good(kuer("restore", "--replace", str(folder), **urls))
+    (folder / "datenbank.dump").write_bytes(b"kaputt")
+    broken = kuer("restore", "--replace", str(folder), **urls)
+    assert "nicht mehr, was gesichert wurde" in broken.stderr
+    with psycopg.connect(urls["DATABASE_URL"]) as app:
+        assert app.execute("SELECT count(*) FROM tenancy_kommune").fetchone() == (1,)
+
+
+def test_an_administrator_without_superuser_is_enough(kuer: Kuer, urls: dict[str, str], server: str) -> None:
+    """As managed servers give it; only the role for backups can't be made, and that is said."""
+    urls["DATABASE_ADMIN_URL"] = f"postgresql://knapp:knapp@{server}/postgres"
+    told = good(kuer("migrate", "--roles", **urls))
+    assert "darf BYPASSRLS nicht vergeben" in told
+    good(kuer("migrate", "--roles", **urls))
+    with psycopg.connect(urls["DATABASE_URL"]) as app:
+        assert app.execute("SELECT count(*) FROM tenancy_kommune").fetchone() == (0,)
+
+
+def test_what_is_missing_is_named(kuer: Kuer, urls: dict[str, str]) -> None:
+    only_app = {"DATABASE_URL": urls["DATABASE_URL"]}
+    assert "DATABASE_OWNER_URL fehlt" in kuer("migrate", **only_app).stderr
+    assert "DATABASE_ADMIN_URL, DATABASE_OWNER_URL" in kuer("migrate", "--roles", **only_app).stderr
+    same = urls | {"DATABASE_OWNER_URL": urls["DATABASE_URL"]}
+    assert "dieselbe Rolle" in kuer("migrate", "--roles", **same).stderr
+    assert "DATABASE_BACKUP_URL fehlt" in kuer("backup", "x", **only_app).stderr
