@@ -41,6 +41,7 @@ def make_auftrag(
     """Lay template, data and files out for the press. Raises LetterFaulty for data that can't be printed."""
     import msgspec
 
+    _require_text(vorlage, source)
     for name in files:
         if not _NAME.fullmatch(name) or name == MAIN:
             raise LetterFaulty(vorlage=vorlage, datei=name, meldung="file name not allowed")
@@ -69,6 +70,14 @@ def make_auftrag(
         MAIN: source,
     }
     return Auftrag(vorlage=vorlage, files=tree, timestamp=int(now.timestamp()))
+
+
+def _require_text(vorlage: str, source: bytes) -> None:
+    try:
+        source.decode()
+    except UnicodeDecodeError as fault:
+        zeile = source.count(b"\n", 0, fault.start) + 1
+        raise LetterFaulty(vorlage=vorlage, datei=vorlage, zeile=zeile, meldung="not UTF-8") from fault
 
 
 def checked(vorlage: str, data: Any) -> Any:

@@ -57,8 +57,11 @@ class Setter:
 
 
 def _girocode(zahlung: Zahlung) -> str | None:
-    """The picture for the banking app; none where nothing is to be paid or no account is named."""
+    """The picture for the banking app; none where nothing is to be paid or the account can't carry one."""
     bank = zahlung.empfaenger
     if bank is None or zahlung.betrag_cents <= 0:
         return None
-    return qr_svg(girocode(bank.bic, bank.iban, bank.inhaber, zahlung.betrag_cents, zahlung.zweck))
+    try:
+        return qr_svg(girocode(bank.bic, bank.iban, bank.inhaber, zahlung.betrag_cents, zahlung.zweck))
+    except ValueError:
+        return None
