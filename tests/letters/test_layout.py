@@ -104,6 +104,17 @@ def test_empty_parts_leave_no_headings() -> None:
         assert heading not in words.replace(squeeze(samples.BRIEF.betreff), "")
 
 
+def test_nobody_signs_then_the_authority_does() -> None:
+    (words,) = pdftext.page_texts(set_letter(unterschrift=None, rechtsbehelf=None, anlagen=()))
+    assert "MitfreundlichenGrüßenStadtLindenbrückAnschrift" in words
+
+
+def test_the_fee_stays_with_its_table() -> None:
+    first, second = pdftext.page_texts(render("bescheid", samples.BESCHEID, now=samples.NOW))
+    assert "GebührFürdieAusstellung" in second
+    assert "Leistung" not in first
+
+
 def test_machine_made_letters_say_so() -> None:
     words = pdftext.text(render("bescheid", samples.BESCHEID_DORF, now=samples.NOW))
     assert squeeze("maschinell erstellt und ist ohne Unterschrift gültig") in words
