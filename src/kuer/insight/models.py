@@ -28,3 +28,18 @@ class Sterne(TenantModel):
     class Meta:
         db_table = "insight_sterne"
         constraints = [models.UniqueConstraint(fields=["kommune_id", "leistung", "sterne"], name="sterne_je_leistung")]
+
+
+class Barriere(TenantModel):
+    """A barrier that somebody met, and until when an answer is due; the address only if they gave one."""
+
+    seite = models.CharField(max_length=300, blank=True)
+    beschreibung = models.TextField()
+    email = models.EmailField(max_length=254, blank=True)
+    gemeldet_am = models.DateTimeField()
+    antwort_bis = models.DateField()
+    beantwortet_am = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "insight_barriere"
+        indexes = [models.Index(fields=["kommune_id", "-id"], name="barriere_neueste")]

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from kuer.insight.models import Bewertung, Sterne
-from kuer.insight.types import Stimme, Zufriedenheit
+from kuer.insight.models import Barriere, Bewertung, Sterne
+from kuer.insight.types import BarriereView, Stimme, Zufriedenheit
 from kuer.kit.actor import Actor
 
 PAGE = 25
@@ -24,3 +24,18 @@ def stimmen(leistung: str, *, by: Actor, before: UUID | None = None) -> list[Sti
     if before:
         rows = rows.filter(pk__lt=before)
     return [Stimme(row.leistung, row.sterne, row.text, row.tag) for row in rows.order_by("-id")[:PAGE]]
+
+
+def barrieren(*, by: Actor, before: UUID | None = None) -> list[BarriereView]:
+    """Reported barriers, newest first, 25 a page. Needs insight.view."""
+    by.require("insight.view")
+    rows = Barriere.objects.all()
+    if before:
+        rows = rows.filter(pk__lt=before)
+    return [_barriere(row) for row in rows.order_by("-id")[:PAGE]]
+
+
+def _barriere(row: Barriere) -> BarriereView:
+    return BarriereView(
+        row.id, row.seite, row.beschreibung, row.email, row.gemeldet_am, row.antwort_bis, row.beantwortet_am
+    )

@@ -1,7 +1,8 @@
 """What other rooms see of ratings."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 # Below this number an average says more about chance than about the service (DIN SPEC 66336, 5.12).
 ENOUGH = 30
@@ -40,3 +41,16 @@ class Stimme:
     sterne: int
     text: str
     tag: date
+
+
+@dataclass(frozen=True)
+class BarriereView:
+    """A reported barrier; `antwort_bis` is the last day for an answer (one month, § 12b Abs. 4 BGG)."""
+
+    id: UUID
+    seite: str
+    beschreibung: str
+    email: str
+    gemeldet_am: datetime
+    antwort_bis: date
+    beantwortet_am: datetime | None

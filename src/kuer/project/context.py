@@ -4,7 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from kuer.portal.shell import shell as portal_shell
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The Kommune and the actor, as the door of the shell has found them."""
-    return {"kommune": getattr(request, "kommune", None), "actor": getattr(request, "actor", None)}
+    """Kommune, actor and frame, as the door of the shell has found them."""
+    build = getattr(request, "build_shell", portal_shell)
+    return {
+        "kommune": getattr(request, "kommune", None),
+        "actor": getattr(request, "actor", None),
+        "shell": build(request),
+    }

@@ -16,11 +16,12 @@ class Anschrift:
 
 @dataclass(frozen=True)
 class Look:
-    """The Kommune's own colours (CSS hex) and the file name of its crest in ui/static/ui/wappen."""
+    """The Kommune's own colours (CSS hex), its crest in ui/static/ui/wappen and its drawing in ui/bilder."""
 
     farbe: str = "#1a4f80"
     akzent: str = "#c8102e"
     wappen: str = ""
+    bild: str = "stadt"
 
 
 @dataclass(frozen=True)

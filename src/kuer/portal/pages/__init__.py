@@ -1,0 +1,1 @@
+"""The pages of the portal, by what a person wants to do."""

@@ -1,0 +1,64 @@
+"""What belongs to the frame of every page: colours, language, staying signed in, the list of Kommunen."""
+
+from dataclasses import asdict
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+
+from kuer.portal.door import page
+from kuer.tenancy.queries import kommunen
+from kuer.ui.door import Access, DoorRequest
+from kuer.ui.engine.look import stylesheet
+
+YEAR_SECONDS = 365 * 24 * 60 * 60
+
+
+@page()
+def farben(request: DoorRequest) -> HttpResponse:
+    """The Kommune's colours as a stylesheet; contrast is checked there."""
+    response = HttpResponse(stylesheet(asdict(request.kommune.look)), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+@page(methods=("POST",))
+def sprache(request: DoorRequest) -> HttpResponse:
+    """Switch the language and come back to the same page."""
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
+        target = f"/{request.kommune.slug}/"
+    response = HttpResponseRedirect(target)
+    language = request.POST.get("language", "")
+    if language in dict(settings.LANGUAGES) and check_for_language(language):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=YEAR_SECONDS,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+@page(methods=("POST",))
+def weiterarbeiten(request: DoorRequest) -> HttpResponse:
+    """Somebody is still there: the session begins anew to count its idle time."""
+    request.session.modified = True
+    if request.htmx or request.headers.get("Accept", "").startswith("application/json"):  # type: ignore[attr-defined]
+        return HttpResponse(status=204)
+    return redirect("portal:home", request.kommune.slug)
+
+
+def kommunen_liste(request: HttpRequest) -> HttpResponse:
+    """The Kommunen of this installation; with one alone, straight to it."""
+    everyone = kommunen()
+    if len(everyone) == 1:
+        return redirect("portal:home", everyone[0].slug)
+    return render(request, "portal/kommunen.html", {"kommunen": everyone})
+
+
+kommunen_liste.kuer_access = Access("portal", "public", ("GET", "HEAD"))  # type: ignore[attr-defined]
