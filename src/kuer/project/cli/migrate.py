@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 
 from kuer.project.cli import environment
 from kuer.project.cli.screen import say
@@ -37,15 +36,39 @@ def run(given: argparse.Namespace) -> int:
         import django
 
         django.setup()
-        from django.core.management import call_command
-
-        try:
-            call_command("migrate", interactive=False, check_unapplied=given.check, verbosity=1)
-        except SystemExit as end:  # that is how Django says that something is to be done
-            return int(end.code or 0)
-        finally:
-            sys.stdout.flush()
+        if given.check:
+            return _something_to_do()
+        bring_up_to_date(verbosity=1)
     return 0
+
+
+def _something_to_do() -> int:
+    from django.core.management import call_command
+
+    try:
+        call_command("migrate", check_unapplied=True)
+    except SystemExit:  # that is how Django says so
+        return 1
+    return 0
+
+
+def bring_up_to_date(*, verbosity: int) -> None:
+    """Migrate as the owner, to whom the environment points; row security and rights are set anew at its end."""
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=verbosity)
+    _let_application_see_the_state()
+
+
+def _let_application_see_the_state() -> None:
+    """`kuer check` asks as the application which migrations are there."""
+    from django.conf import settings
+    from django.db import connection
+    from psycopg import sql
+
+    with connection.cursor() as cursor:
+        grant = sql.SQL("GRANT SELECT ON django_migrations TO {}").format(sql.Identifier(settings.APP_ROLE))
+        cursor.execute(grant)
 
 
 def _make_roles() -> None:

@@ -7,6 +7,7 @@ import tarfile
 from pathlib import Path
 
 from kuer.project.cli import archive, environment
+from kuer.project.cli.migrate import bring_up_to_date
 from kuer.project.cli.screen import say, step
 from kuer.project.errors import CommandFault
 
@@ -39,9 +40,7 @@ def run(given: argparse.Namespace) -> int:
             import django
 
             django.setup()
-            from django.core.management import call_command
-
-            call_command("migrate", interactive=False, verbosity=0)
+            bring_up_to_date(verbosity=0)
     say("Zurückgespielt. Prüfen Sie mit: kuer audit verify")
     return 0
 

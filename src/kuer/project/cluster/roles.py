@@ -56,7 +56,7 @@ def prepare(
     """Create the roles and the database, or bring their rights back to what they must be; repeatable.
 
     `admin_url` leads to any existing database, as a role that may create roles and databases.
-    `passwords` (by role) are set; the server keeps only their SCRAM verifiers.
+    `passwords` (by role) are set.
     Returns what could not be done, in German; empty when all is well.
     """
     names = names or Names()
@@ -74,12 +74,19 @@ def prepare(
                 "Sichern Sie mit den Mitteln Ihres Datenbankdienstes."
             )
         for role, password in (passwords or {}).items():
-            connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(password)))
+            if role != names.backup or may_bypass:
+                _set_password(connection, role, password)
         if not mighty:  # who gives a database away must be able to act for its new owner
             connection.execute(_say("GRANT {} TO CURRENT_USER", names.owner))
         _prepare_database(connection, names, [names.app, *([names.backup] if may_bypass else [])])
     _prepare_schema(admin_url, names)
     return hints
+
+
+def _set_password(connection: psycopg.Connection, role: str, password: str) -> None:
+    """Only the SCRAM verifier travels, so that the server's log never sees the password."""
+    verifier = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
+    connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier)))
 
 
 def _say(statement: str, *identifiers: str) -> sql.Composed:
