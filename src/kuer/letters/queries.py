@@ -1,46 +1,58 @@
-"""What letters take from a Kommune: its letter head and its crest."""
+"""What letters take from a Kommune and its people: letter head, crest, who answers, who signs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from kuer.letters.types import Absender, Bankverbindung
-from kuer.tenancy.types import Anschrift, KommuneView
+from kuer.letters.types import Absender, Ansprechperson, Bankverbindung, Unterschrift
+from kuer.organisation.queries import opening_lines
+from kuer.organisation.types import MitarbeiterView, StelleView
+from kuer.tenancy.types import KommuneView
 
 
-def absender(
-    kommune: KommuneView,
-    *,
-    stelle: str = "",
-    anschrift: Anschrift | None = None,
-    telefon: str = "",
-    email: str = "",
-    internet: str = "",
-    oeffnungszeiten: Sequence[str] = (),
-) -> Absender:
-    """The letter head of a Kommune, or of one of its Stellen: what is left out comes from the Kommune."""
-    where = anschrift or kommune.anschrift
-    lines = (where.strasse, f"{where.plz} {where.ort}")
-    bank = kommune.bank
+def absender(kommune: KommuneView, stelle: StelleView | None = None, *, internet: str = "") -> Absender:
+    """The letter head of a Kommune, or of one of its Stellen: what the Stelle leaves out the Kommune says.
+
+    A Stelle's `behoerde` "Stadt Lindenbrück – Die Bürgermeisterin" is printed as name and line below.
+    """
+    own = kommune.anschrift
+    lines = (own.strasse, f"{own.plz} {own.ort}".strip())
+    name, _, zusatz = (stelle.behoerde if stelle else "").partition(" – ")
     return Absender(
-        behoerde=kommune.name,
-        zusatz=kommune.vertreten_durch,
-        stelle=stelle,
-        anschrift=tuple(line.strip() for line in lines if line.strip()),
-        telefon=telefon or kommune.telefon,
-        email=email or kommune.email,
+        behoerde=name or kommune.name,
+        zusatz=zusatz if name else kommune.vertreten_durch,
+        stelle=stelle.name if stelle else "",
+        anschrift=(stelle.anschrift if stelle else ()) or tuple(line for line in lines if line),
+        telefon=(stelle.telefon if stelle else "") or kommune.telefon,
+        email=(stelle.email if stelle else "") or kommune.email,
         internet=internet,
-        oeffnungszeiten=tuple(oeffnungszeiten),
-        bank=Bankverbindung(inhaber=bank.inhaber, iban=bank.iban, bic=bank.bic, bank=bank.institut)
-        if bank.iban
-        else None,
+        oeffnungszeiten=tuple(f"{days} {times}" for days, times in opening_lines(stelle)) if stelle else (),
+        bank=_bank(kommune),
         wappen=kommune.look.wappen,
         farbe=kommune.look.farbe,
     )
+
+
+def _bank(kommune: KommuneView) -> Bankverbindung | None:
+    bank = kommune.bank
+    if not bank.iban:
+        return None
+    return Bankverbindung(inhaber=bank.inhaber, iban=bank.iban, bic=bank.bic, bank=bank.institut)
+
+
+def ansprechperson(mitarbeiter: MitarbeiterView) -> Ansprechperson:
+    """Who answers questions about the letter."""
+    person = mitarbeiter.zeichnung
+    return Ansprechperson(name=person.name, zimmer=person.raum, telefon=person.telefon, email=person.email)
+
+
+def unterschrift(mitarbeiter: MitarbeiterView) -> Unterschrift:
+    """In whose name and by whom the letter is signed, § 37 Abs. 3 VwVfG."""
+    person = mitarbeiter.zeichnung
+    return Unterschrift(name=person.name, funktion=person.funktion, zusatz=person.zusatz)
 
 
 def wappen(kommune: KommuneView) -> dict[str, bytes]:
