@@ -1,7 +1,6 @@
 """Taking ratings and reports of barriers."""
 
 from datetime import datetime
-
 from uuid import UUID
 
 from django.core.exceptions import ValidationError

@@ -20,6 +20,7 @@ from kuer.kit.errors import Conflict, KuerError, NotFound, PermissionRefused, Un
 from kuer.tenancy.context import kommune_context
 from kuer.tenancy.queries import kommune_by_slug
 from kuer.tenancy.types import KommuneView
+from kuer.ui.types import Shell
 
 log = logging.getLogger(__name__)
 security = logging.getLogger("kuer.sicherheit")
@@ -33,6 +34,7 @@ class DoorRequest(HttpRequest):
     kommune: KommuneView
     actor: Actor
     now: datetime
+    build_shell: Callable[[HttpRequest], Shell | None]
 
 
 @dataclass(frozen=True)

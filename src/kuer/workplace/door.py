@@ -10,6 +10,7 @@ from kuer.kit.errors import NotFound
 from kuer.organisation.queries import staff_actor
 from kuer.ui.door import Access, DoorRequest, View, door
 from kuer.workplace.errors import error_page
+from kuer.workplace.shell import shell
 
 
 def page(permission: str, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
@@ -26,6 +27,7 @@ def page(permission: str, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Call
         if actor is None:
             raise NotFound(kind="workplace")
         request.actor = actor
+        request.build_shell = shell  # the frame of the workplace, not of the portal
         actor.require(permission)
         return None
 

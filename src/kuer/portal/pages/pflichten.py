@@ -51,7 +51,7 @@ def gebaerdensprache(request: HttpRequest) -> HttpResponse:
 
 @page(methods=("GET", "HEAD", "POST"))
 def barriere_melden(request: DoorRequest) -> HttpResponse:
-    """Tell of a barrier, without an account (§ 7 Abs. 2 BITV 2.0); the answer comes within a month (§ 12b Abs. 4 BGG)."""
+    """Tell of a barrier, without an account (§ 7 Abs. 2 BITV 2.0); answered within a month (§ 12b BGG)."""
     given = {name: request.POST.get(name, "").strip()[:LONGEST] for name in ("seite", "beschreibung", "email")}
     problems: list[Problem] = []
     if request.method == "POST":
