@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from kuer.kit.ids import new_id
+from kuer.letters.actions import render
 from kuer.letters.queries import absender, ansprechperson, unterschrift, wappen
-from kuer.letters.types import Ansprechperson, Unterschrift
+from kuer.letters.types import Anschreiben, Ansprechperson, Unterschrift
 from kuer.organisation.types import MitarbeiterView, Oeffnungszeit, StelleView, Zeichnung
 from kuer.tenancy.types import Anschrift, Bank, KommuneView, Look, Stelle
+from tests.letters import samples
 
 KOMMUNE = KommuneView(
     id=new_id(), slug="lindenbrueck", name="Stadt Lindenbrück", kurzname="Lindenbrück", art="stadt", land="NW", ags="05999000",
@@ -69,3 +71,12 @@ def test_without_account_or_address() -> None:
 @pytest.mark.parametrize("name", ["", "nichts.svg", "../kuer.css", "/etc/passwd", "a/b.svg"])
 def test_no_crest(name: str) -> None:
     assert wappen(replace(KOMMUNE, look=Look(wappen=name))) == {}
+
+
+@pytest.mark.parametrize("name", ["lindenbrueck.svg", "hohenrebach.svg"])
+def test_the_crests_that_pages_show_can_be_printed(name: str) -> None:
+    town = replace(KOMMUNE, look=Look(wappen=name))
+    crest = wappen(town)
+    assert list(crest) == [name]
+    brief = replace(samples.BRIEF, absender=absender(town, STELLE))
+    assert render("anschreiben", Anschreiben(brief=brief), files=crest, now=samples.NOW).startswith(b"%PDF-1.7")
