@@ -1,0 +1,1 @@
+"""Bescheid, Rechtsbehelfsbelehrung, Bekanntgabe: what an authority decides and from when it counts (VwVfG §§ 35–43)."""
