@@ -1,0 +1,149 @@
+// Kür in the browser. Every page works without this; here it saves by itself, moves the focus and guards buttons.
+//
+// Hooks (all set by the macros):
+//   form[data-autosave]          htmx posts it while people fill it in; what it did is said in #speicherstand
+//   hx-swap="teile"              takes over which questions are there, never what somebody is typing
+//   [data-teile] > [data-teil]   the questions; [data-teil-neu] is replaced each time (a computed amount)
+//   [data-focus]                 gets the focus when the page opens (the error summary)
+//   textarea[data-limit]         counts the characters left
+//   form[data-plain]             no guard against sending twice
+// Other scripts speak through `document.dispatchEvent(new CustomEvent("kuer:say", {detail: text}))`.
+
+const say = (text) => {
+  const region = document.getElementById("meldung");
+  if (!region || !text) return;
+  region.textContent = "";
+  setTimeout(() => { region.textContent = text; }, 60);
+};
+document.addEventListener("kuer:say", (event) => say(event.detail));
+
+// ---------------------------------------------------------------- parts that come and go
+
+// The questions that lie directly in a container: `<div id="teile" data-teile>`, or the body of a group.
+const keyed = (container) => [...container.querySelectorAll("[data-teil]")]
+  .filter((part) => part.parentElement.closest("[data-teil], [data-teile]") === container);
+
+// A message that the server no longer has disappears; a new one waits until the page is sent.
+function forgive(old, fresh) {
+  if (!old.querySelector("[aria-invalid]") || fresh.querySelector("[aria-invalid]")) return;
+  old.querySelectorAll(".kern-error").forEach((error) => error.remove());
+  old.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+  old.querySelectorAll("[class*='--error']").forEach((part) => {
+    part.classList.remove(...[...part.classList].filter((name) => name.endsWith("--error")));
+  });
+}
+
+// Make `old` hold the same questions as `fresh`, in the same order, keeping those that stay. Returns what is new.
+export function reconcile(old, fresh) {
+  const before = new Map(keyed(old).map((part) => [part.dataset.teil, part]));
+  const added = [];
+  let last = null;
+  for (const part of keyed(fresh)) {
+    const same = before.get(part.dataset.teil);
+    before.delete(part.dataset.teil);
+    if (!same || ("teilNeu" in part.dataset && !same.contains(document.activeElement))) {
+      if (same) same.replaceWith(part);
+      else if (last) last.after(part);
+      else (keyed(old)[0] ? keyed(old)[0].before(part) : old.append(part));
+      added.push(part);
+      last = part;
+      if (same) part.dataset.quiet = "";
+    } else {
+      forgive(same, part);
+      const inner = [same.querySelector("[data-teile]"), part.querySelector("[data-teile]")];
+      if (inner[0] && inner[1]) added.push(...reconcile(inner[0], inner[1]));
+      last = same;
+    }
+  }
+  before.forEach((gone) => gone.remove());
+  return added;
+}
+
+const nameOf = (part) => part.querySelector("legend, label, .kern-label")?.firstChild?.textContent.trim() ?? "";
+
+if (window.htmx) {
+  window.htmx.defineExtension("teile", {
+    isInlineSwap: (style) => style === "teile",
+    handleSwap: (style, target, fragment) => {
+      if (style !== "teile") return false;
+      const fresh = fragment.querySelector?.(`#${target.id}`) ?? fragment.firstElementChild ?? fragment;
+      const added = reconcile(target, fresh);
+      const names = added.filter((part) => !("quiet" in part.dataset)).map(nameOf).filter(Boolean);
+      const form = target.closest("form");
+      if (names.length && form?.dataset.more) say(form.dataset.more.replace("{fragen}", names.join(", ")));
+      document.dispatchEvent(new CustomEvent("kuer:added", { detail: added }));
+      return added.length ? added : [target];
+    },
+  });
+}
+
+// ---------------------------------------------------------------- autosave
+
+const clock = () => new Date().toLocaleTimeString(document.documentElement.lang || "de", { hour: "2-digit", minute: "2-digit" });
+let announced = 0;
+
+document.addEventListener("htmx:configRequest", (event) => {
+  if (!event.target.matches("form[data-autosave]")) return;
+  event.target.querySelectorAll("input[type=file]").forEach((input) => { delete event.detail.parameters[input.name]; });
+  delete event.detail.parameters.aktion;
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.matches?.("form[data-autosave]") && event.target.dataset.sent) event.preventDefault();
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target;
+  if (!form.matches?.("form[data-autosave]")) return;
+  const line = document.getElementById("speicherstand");
+  const saved = event.detail.successful;
+  const text = saved ? form.dataset.saved.replace("{zeit}", clock()) : form.dataset.unsaved;
+  if (line) line.textContent = text;
+  if (!saved || Date.now() - announced > 30000) say(text);
+  announced = saved ? Date.now() : 0;
+  document.dispatchEvent(new CustomEvent("kuer:alive"));
+});
+
+// ---------------------------------------------------------------- sending once
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || "plain" in form.dataset || event.defaultPrevented) return;
+  if (form.dataset.sent && Date.now() - Number(form.dataset.sent) < 15000) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = String(Date.now());
+  event.submitter?.setAttribute("aria-busy", "true");
+  if (event.submitter?.dataset.busy) say(event.submitter.dataset.busy);
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
+  document.querySelectorAll("button[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+});
+
+// ---------------------------------------------------------------- focus
+
+document.querySelector("[data-focus]")?.focus();
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("#fehler a[href^='#']");
+  const goal = link && document.getElementById(link.hash.slice(1));
+  if (!goal) return;
+  event.preventDefault();
+  const field = goal.matches("input, select, textarea") ? goal : goal.querySelector("[aria-invalid=true], input:not([type=hidden]), select, textarea");
+  const shown = field && field.checkVisibility?.() === false ? goal.parentElement.querySelector("[role=combobox]") : field;
+  (shown ?? goal).focus({ preventScroll: true });
+  (goal.closest("[data-teil], .kuer-field") ?? goal).scrollIntoView({ block: "start" });
+});
+
+// ---------------------------------------------------------------- characters left
+
+document.addEventListener("input", (event) => {
+  const area = event.target;
+  if (!area.matches?.("textarea[data-limit]")) return;
+  const left = Number(area.dataset.limit) - area.value.length;
+  const line = document.getElementById(`${area.id}-grenze`);
+  if (!line) return;
+  line.textContent = (left < 0 ? line.dataset.over : line.dataset.left).replace("{zahl}", Math.abs(left));
+  line.classList.toggle("kuer-limit--over", left < 0);
+});
+
+document.documentElement.classList.add("js");
