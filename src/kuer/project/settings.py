@@ -201,6 +201,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("KUER_MAIL_FROM", "kuer@localhost")
 
 # Adapters, by port; the demo's are refused in production (project.checks)
 AUSWEISE = ["kuer.integrations.ausweis_demo.adapter.DemoAusweis"] if DEMO or TEST else []
+ABLAGE = "kuer.integrations.ablage_dateisystem.adapter.Dateisystem"
+VIRENSCANNER = "kuer.integrations.virenscanner_demo.adapter.DemoScanner" if DEMO or TEST else ""
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {
@@ -209,5 +211,9 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("KUER_LOG", "INFO")},
-    "loggers": {"procrastinate": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "spiff": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+    },
 }

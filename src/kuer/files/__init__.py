@@ -1,0 +1,1 @@
+"""Store room: content by its SHA-256, looked through before anybody sees it."""

@@ -1,0 +1,9 @@
+"""Django's handle on the room."""
+
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    """The store room."""
+
+    name = "kuer.files"

@@ -1,0 +1,1 @@
+"""Adapters to the world: each is one directory with everything in it, and knows no other."""
