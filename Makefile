@@ -15,6 +15,10 @@ FONTS  := $(wildcard src/kuer/letters/engine/fonts.py)
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export UV_LINK_MODE ?= copy
+export UV_SYSTEM_CERTS ?= 1
+
+# pip: the environment's own, or the machine's working on it from outside (Debian's Python may lack ensurepip)
+PIP = $$($(PY) -m pip --version >/dev/null 2>&1 && echo $(PY) -m pip || echo $$(cat $(STAMPS)/python) -m pip --python $(PY))
 
 # $(call say,text): one line of progress
 say = printf '→ %s …\n' "$(1)"
@@ -34,34 +38,33 @@ help: ## diese Übersicht
 
 setup: $(STAMPS)/project $(VENDOR) $(if $(FONTS),$(STAMPS)/fonts) $(PO:.po=.mo) ## alles einrichten (geschieht bei demo und test von selbst)
 
-# Debian's Python may lack ensurepip; then the machine's own pip fills the environment from outside.
 $(STAMPS)/venv:
 	@$(call say,Python-Umgebung in $(VENV) anlegen)
 	@python=; for p in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11 python; do \
-	  if [ -n "$$p" ] && "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$p; break; fi; \
+	  if [ -n "$$p" ] && "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    python=$$(command -v "$$p"); break; fi; \
 	done; \
 	[ -n "$$python" ] || { echo 'Kür braucht Python 3.11 oder neuer. Gefunden wurde keines.' >&2; exit 1; }; \
 	[ -x $(PY) ] || "$$python" -m venv $(VENV) >/dev/null 2>&1 || { \
-	  rm -rf $(VENV); "$$python" -m venv --without-pip $(VENV) && \
-	  "$$python" -m pip --python $(PY) install -q --require-hashes -r requirements-uv.txt; } || { \
+	  rm -rf $(VENV); "$$python" -m venv --without-pip $(VENV) && "$$python" -m pip --version >/dev/null; } || { \
 	  rm -rf $(VENV); \
-	  echo 'Python kann keine Umgebung anlegen (ensurepip und pip fehlen).' >&2; \
-	  echo 'Unter Debian und Ubuntu hilft: apt-get install python3-venv' >&2; exit 1; }
-	@uv --version >/dev/null 2>&1 || { $(call say,uv holen); \
-	  $(PY) -m pip install -q --require-hashes -r requirements-uv.txt; }
-	@mkdir -p $(STAMPS) && touch $@
+	  echo 'Python kann keine Umgebung anlegen: ensurepip oder pip fehlt.' >&2; \
+	  echo 'Unter Debian und Ubuntu hilft: apt-get install python3-venv python3-pip' >&2; exit 1; }; \
+	mkdir -p $(STAMPS) && echo "$$python" > $(STAMPS)/python
+	@uv --version >/dev/null 2>&1 || { $(call say,uv holen); $(PIP) install -q --require-hashes -r requirements-uv.txt; }
+	@touch $@
 
-# uv is fast; pip is the way out where only pip knows the company's index.
+# uv is fast; pip is the way out where only pip knows the company's index and certificates.
 $(STAMPS)/requirements: $(STAMPS)/venv requirements-dev.txt
 	@$(call say,Python-Pakete holen (beim ersten Mal ein bis zwei Minuten))
-	@uv pip install -q --python $(PY) --require-hashes -r requirements-dev.txt || { \
-	  $(call say,noch einmal mit pip); $(PY) -m pip install -q --require-hashes -r requirements-dev.txt; }
+	@uv pip install -q --python $(PY) --require-hashes -r requirements-dev.txt 2>$(STAMPS)/uv.log || { \
+	  $(call say,noch einmal mit pip); \
+	  $(PIP) install -q --require-hashes -r requirements-dev.txt || { cat $(STAMPS)/uv.log >&2; exit 1; }; }
 	@touch $@
 
 $(STAMPS)/project: $(STAMPS)/requirements pyproject.toml requirements.in
 	@$(call say,Kür selbst eintragen)
-	@uv pip install -q --python $(PY) --no-deps --no-build-isolation --editable . || \
-	  $(PY) -m pip install -q --no-deps --no-build-isolation --editable .
+	@uv pip install -q --offline --python $(PY) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENDOR): package.json src/kuer/ui/vendor.sha256 src/kuer/ui/engine/vendor.py | $(STAMPS)/project
