@@ -46,6 +46,24 @@ def archive(name: str = "brief.txt", content: bytes = b"Guten Tag") -> bytes:
     return out.getvalue()
 
 
+def hides_objects(stream: bytes) -> bytes:
+    """A PDF with one more object in a compressed stream that does not open."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<<>>>>",
+        b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+    ]
+    made, places = b"%PDF-1.5\n", []
+    for number, text in enumerate(objects, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj %s endobj\n" % (number, text)
+    rows = [(0, 0, 65535), *((1, place, 0) for place in places), (2, 4, 0), (1, len(made), 0)]
+    table = b"".join(struct.pack(">BIH", *row) for row in rows)
+    table = b"<</Type/XRef/Size 7/W[1 4 2]/Root 1 0 R/Length %d>>stream\n%s\nendstream" % (len(table), table)
+    return made + b"6 0 obj %s endobj\nstartxref\n%d\n%%%%EOF" % (table, len(made))
+
+
 def action(kind: str, **more: object) -> pikepdf.Dictionary:
     return pikepdf.Dictionary(S=pikepdf.Name(kind), **more)
 
@@ -99,6 +117,7 @@ GOOD: dict[str, tuple[str, bytes, str, str]] = {
         "klein.pdf",
     ),
     "goes to its page": ("latex.pdf", pdf(goes_to_its_page), "application/pdf", "latex.pdf"),
+    "objects one by one": ("a.pdf", hides_objects(zlib.compress(b"5 0 <<>>")), "application/pdf", "a.pdf"),
     "a link to the web": (
         "link.pdf",
         pdf(lambda made: link(made, "/URI", URI=pikepdf.String("https://example.org"))),
@@ -136,6 +155,7 @@ BAD: dict[str, tuple[bytes, str, dict[str, object]]] = {
     "a photo that is a ZIP too": (image() + archive(), "type_not_allowed", {"found": "application/zip"}),
     "only the mark of a PDF": (b"%PDF-1.7\n" + b"x" * 500, "broken", {}),
     "a PDF cut off": (pdf()[:300], "broken", {}),
+    "a PDF that hides objects": (hides_objects(b"\x78\x9c" + b"\xff" * 40), "broken", {}),
     "a PDF without a page": (pdf(lambda made: made.pages.__delitem__(0)), "broken", {}),
     "a PDF with a password": (
         pdf(encryption=pikepdf.Encryption(owner="a", user="geheim")),

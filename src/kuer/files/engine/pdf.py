@@ -31,6 +31,8 @@ _SUBTYPES: Final = {
 }
 _HARMLESS: Final = {"/GoTo", "/Named"}
 DEEPEST: Final = 60
+# The parser's words when objects stay hidden, because their stream is damaged or a bomb.
+_UNREAD: Final = "error decoding stream data"
 _END: Final = b"%%EOF"
 _TAIL: Final = 4_096
 
@@ -50,6 +52,8 @@ def look(content: BinaryIO) -> dict[str, Any]:
                 return {"code": "broken"}
             if what := _opening(pdf.Root) or next(_found(pdf), ""):
                 return {"code": "pdf_active_content", "what": what}
+            if any(_UNREAD in str(warning) for warning in pdf.get_warnings()):
+                return {"code": "broken"}
     except pikepdf.PasswordError:
         return {"code": "pdf_encrypted"}
     except (pikepdf.PdfError, RecursionError, ValueError, TypeError, AttributeError):
