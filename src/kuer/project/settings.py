@@ -203,6 +203,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("KUER_MAIL_FROM", "kuer@localhost")
 AUSWEISE = ["kuer.integrations.ausweis_demo.adapter.DemoAusweis"] if DEMO or TEST else []
 ABLAGE = "kuer.integrations.ablage_dateisystem.adapter.Dateisystem"
 VIRENSCANNER = "kuer.integrations.virenscanner_demo.adapter.DemoScanner" if DEMO or TEST else ""
+ZUSTELLWEGE = ["kuer.integrations.mail.adapter.Mail"]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {

@@ -1,0 +1,1 @@
+"""E-mail by SMTP: word that a message lies in the Postfach."""
