@@ -5,7 +5,8 @@ KuerError
     ├── RegimeNotAllowed        this way of announcing is not open in this case
     ├── FiktionstageNotKnown    the table does not say how many days the Land counts on that day
     ├── RechtsbehelfNotKnown    the table does not say which remedy the Land provides
-    └── TatsachenContradict     the recorded facts can't all be true
+    ├── TatsachenContradict     the recorded facts can't all be true
+    └── RechtInvalid            the Kommune's settings of its law can't be read
 """
 
 from kuer.kit.errors import Invalid
@@ -33,3 +34,9 @@ class TatsachenContradict(Invalid):
     """The recorded days contradict each other, such as a retrieval before the provision."""
 
     code = "decisions.tatsachen_contradict"
+
+
+class RechtInvalid(Invalid):
+    """The settings under `recht` can't be read: `stelle` says where, `grund` why in German."""
+
+    code = "decisions.recht_invalid"

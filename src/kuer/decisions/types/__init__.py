@@ -19,6 +19,7 @@ from kuer.decisions.types.bescheid import (
     Bescheidteil,
     FehlenderTeil,
 )
+from kuer.decisions.types.kommunenrecht import Kommunenrecht
 from kuer.decisions.types.rechtsbehelf import (
     Adressat,
     Belehrung,
@@ -45,6 +46,7 @@ __all__ = [
     "Bescheidteil",
     "FehlenderTeil",
     "Fiktionstage",
+    "Kommunenrecht",
     "Nachweis",
     "Rechtsbehelf",
     "RechtsbehelfEintrag",

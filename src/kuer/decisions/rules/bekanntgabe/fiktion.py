@@ -42,13 +42,6 @@ def fiction_day(
     return tag, schritte, fragen
 
 
-def why_no_werktag_quietly(tag: date, umfeld: Umfeld) -> bool:
-    """Whether the day is a sure holiday at the authority; only for the explanation, never decisive (§ 31 VwVfG)."""
-    from kuer.fristen.feiertage import holidays
-
-    return tag in holidays(umfeld.ort, tag.year)
-
-
 def shift_in_tax_law(tag: date, umfeld: Umfeld) -> tuple[date, tuple[str, ...], tuple[Rechtsfrage, ...]]:
     """The day of announcement moved to the next Werktag at the recipient's place (§ 108 Abs. 3 AO)."""
     ort = umfeld.ort_empfaenger or umfeld.ort
