@@ -183,6 +183,14 @@ def test_missing_answers_make_the_result_unknown(source: str) -> None:
         work(source)
 
 
+@pytest.mark.parametrize(
+    ("value", "answered"), [(False, True), (True, True), (None, False), ([], False), ([{}], True), (0, True), ("", True)]
+)
+def test_what_counts_as_answered(value: Any, answered: bool) -> None:
+    names = {"x": ex.records({"a": ex.INT}) if isinstance(value, list) else ex.BOOL}
+    assert ex.compile("beantwortet(x)", names).evaluate({"x": value}) is answered
+
+
 def test_a_column_is_unknown_when_one_entry_lacks_it() -> None:
     values = {"kinder": [{"beitrag": 100}, {"name": "x"}]}
     with pytest.raises(ex.AnswerMissing) as caught:

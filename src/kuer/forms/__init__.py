@@ -1,0 +1,1 @@
+"""Forms: the Formular with its versions, and the Entwurf a person fills in."""

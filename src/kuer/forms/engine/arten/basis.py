@@ -1,0 +1,84 @@
+"""What every kind of field can do. An Art has no state; options of a field are in its `angaben`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from kuer.expressions import STRING, CelType
+from kuer.forms.engine.problem import Befund
+from kuer.forms.engine.texteingabe import einzeilig
+
+if TYPE_CHECKING:
+    from kuer.forms.engine.knoten import Feld
+    from kuer.forms.engine.lesen.leser import Leser
+
+Eingang = Mapping[str, Sequence[str]]
+MAX_ROH: Final = 2000
+
+
+class Art:
+    """A kind of field.
+
+    A value that can't be read stays as the text that was typed: `pruefe` says what is wrong with it, `eingabe`
+    shows it again, and nothing is lost. Values are plain JSON.
+    """
+
+    name: ClassVar[str]
+    hat_wert: ClassVar[bool] = True
+    hat_felder: ClassVar[bool] = False
+    teile: ClassVar[tuple[str, ...]] = ()
+    leer_wenn_abwesend: ClassVar[bool] = False
+    """Browsers do not post what is not ticked: on a whole page, absence is an answer."""
+
+    def lies_angaben(self, leser: "Leser") -> dict[str, Any]:
+        """Read and check the options of this Art in formular.yaml; only what differs from the default is kept."""
+        del leser
+        return {}
+
+    def typ(self, feld: "Feld") -> CelType:
+        """The type of the value in expressions."""
+        del feld
+        return STRING
+
+    def lies(self, feld: "Feld", eingang: Eingang) -> Any:
+        """The value for posted texts (by part, "" is the whole); None if it was emptied; else text as typed."""
+        del feld
+        return einzeilig(erster(eingang))[:MAX_ROH] or None
+
+    def uebernimm(self, feld: "Feld", wert: Any) -> Any:
+        """The value for one that came as JSON; text is read like typed text."""
+        return self.lies(feld, {"": [wert]}) if isinstance(wert, str) else wert
+
+    def pruefe(self, feld: "Feld", wert: Any, heute: date | None) -> Befund | None:
+        """What is wrong with a value that is there; None if it can stay."""
+        raise NotImplementedError
+
+    def cel(self, feld: "Feld", wert: Any) -> Any:
+        """A checked value as expressions want it."""
+        del feld
+        return wert
+
+    def anzeige(self, feld: "Feld", wert: Any, sprache: str) -> str:
+        """A value as people read it."""
+        del feld, sprache
+        return str(wert)
+
+    def eingabe(self, feld: "Feld", wert: Any) -> Any:
+        """What stands in the control: text, a list of codes, or a mapping of parts."""
+        del feld
+        return "" if wert is None else str(wert)
+
+    def schema(self, feld: "Feld") -> dict[str, Any]:
+        """The JSON Schema of a correct value."""
+        raise NotImplementedError
+
+    def attribute(self, feld: "Feld") -> dict[str, str]:
+        """Attributes for the HTML control."""
+        del feld
+        return {}
+
+
+def erster(eingang: Eingang, teil: str = "") -> str:
+    """The first posted text of a part; empty if there is none."""
+    texte = eingang.get(teil, ())
+    return texte[0] if texte else ""

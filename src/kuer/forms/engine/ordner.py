@@ -1,0 +1,46 @@
+"""The forms' part of a Leistung folder: check it, compile it."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from kuer.forms.engine.lesen.codelisten import aus_dateien
+from kuer.forms.engine.lesen.compiler import FormularFaults, lies_formular
+from kuer.forms.engine.lesen.uebersetzung import SPRACHEN, texte_aus_dateien
+from kuer.kit.faults import WARNING, Fault
+from kuer.kit.yamlmarks import YamlRefused, load
+
+DATEI: Final = "formular.yaml"
+
+
+def check_formular(files: Mapping[str, bytes]) -> list[Fault]:
+    """Every fault in formular.yaml, codelisten/*.yaml, texte/en.yaml and texte/leicht.yaml, warnings too.
+
+    `files` maps paths inside the folder to contents; others are left alone.
+    """
+    return _gelesen(files)[1]
+
+
+def compile_from_folder(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The compiled form as JSON, for `Formular.from_json`. Raises: FormularFaults if there is an error."""
+    compiled, faults = _gelesen(files)
+    if compiled is None:
+        raise FormularFaults(faults)
+    return compiled
+
+
+def _gelesen(files: Mapping[str, bytes]) -> tuple[dict[str, Any] | None, list[Fault]]:
+    if DATEI not in files:
+        return None, [Fault(DATEI, 0, "Die Datei formular.yaml fehlt.")]
+    lists, faults = aus_dateien(files)
+    try:
+        marks = load(files[DATEI], DATEI)
+    except YamlRefused as refused:
+        return None, sorted([*faults, *refused.faults])
+    compiled, more = lies_formular(marks.data, marks, lists)
+    faults += more
+    if compiled is not None:
+        compiled["texte"], more = texte_aus_dateien(files, compiled)
+        faults += more
+        if f"texte/{SPRACHEN[0]}.yaml" not in files:
+            faults.append(Fault(DATEI, 0, "Es gibt keine englischen Texte (texte/en.yaml).", WARNING))
+    return (None if any(fault.is_error for fault in faults) else compiled), sorted(faults)

@@ -1,0 +1,113 @@
+"""The answers as people read them: for the review page, the receipt, the page of the Vorgang."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kuer.forms.engine.auswertung import Auswertung, FieldState, beantwortet
+from kuer.forms.engine.ergebnis import ergebnis_text
+from kuer.forms.engine.formular import Formular
+from kuer.forms.engine.knoten import Feld
+from kuer.forms.engine.kontext import Kontext
+from kuer.forms.engine.meldungen import wort
+
+
+@dataclass(frozen=True, slots=True)
+class Zeile:
+    """A question and its answer. `leer`: asked, but not answered (the text then says so)."""
+
+    label: str
+    text: str
+    path: str
+    art: str
+    leer: bool = False
+    value: Any = None
+
+
+@dataclass(slots=True)
+class Abschnitt:
+    """A page, or a group or entry on it (`ebene` 2 and more). `page_id` is empty for what was calculated."""
+
+    titel: str
+    page_id: str = ""
+    path: str = ""
+    ebene: int = 1
+    zeilen: list[Zeile] = field(default_factory=list)
+
+
+def zusammenfassung(
+    formular: Formular, answers: Mapping[str, Any], sprache: str = "de", context: Kontext | None = None
+) -> list[Abschnitt]:
+    """The answers in sections, with what was calculated from them at the end.
+
+    With a `context` hidden answers are left out and questions that were not answered are listed, as the review
+    page wants it. Without, everything that is there is shown: for answers that were submitted long ago.
+    """
+    translated = formular.in_sprache(sprache)
+    found = _Sammler(translated, answers, context, sprache).abschnitte()
+    results = _ergebnisse(translated, answers, context, sprache)
+    return [*found, results] if results.zeilen else found
+
+
+def _ergebnisse(formular: Formular, answers: Mapping[str, Any], context: Kontext | None, sprache: str) -> Abschnitt:
+    section = Abschnitt(wort("ergebnis", sprache))
+    values = Auswertung(formular, answers, context or Kontext(None)).values
+    for name, one in formular.berechnungen.items():
+        if one.zeigen and values[name] is not None:
+            text = ergebnis_text(one, values[name], sprache)
+            section.zeilen.append(Zeile(one.titel, text, "", one.art, value=values[name]))
+    return section
+
+
+class _Sammler:
+    def __init__(self, formular: Formular, answers: Mapping[str, Any], context: Kontext | None, sprache: str) -> None:
+        self.formular = formular
+        self.answers = answers
+        self.sprache = sprache
+        self.sichtbar = Auswertung(formular, answers, context) if context else None
+        self.found: list[Abschnitt] = []
+
+    def abschnitte(self) -> list[Abschnitt]:
+        for seite in self.formular.seiten:
+            section = Abschnitt(seite.titel, seite.id)
+            self.found.append(section)
+            self._felder(seite.felder, "", self.answers, section)
+        return [section for section in self.found if section.zeilen]
+
+    def _felder(self, felder: tuple[Feld, ...], prefix: str, data: Any, section: Abschnitt) -> None:
+        for feld in felder:
+            path = f"{prefix}{feld.id}"
+            value = data.get(feld.id) if isinstance(data, dict) else None
+            if not self._zeigen(path, value):
+                continue
+            if feld.wiederholung is not None:
+                self._eintraege(feld, path, value, section)
+            elif feld.art.name == "anschrift":
+                section.zeilen.append(self._zeile(feld, path, value if beantwortet(value) else None))
+            elif feld.ist_gruppe:
+                inner = self._neu(feld.label, path, section)
+                self._felder(feld.felder, f"{path}.", value, inner)
+            elif feld.hat_wert:
+                section.zeilen.append(self._zeile(feld, path, value))
+
+    def _eintraege(self, feld: Feld, path: str, value: Any, section: Abschnitt) -> None:
+        titel = feld.wiederholung.titel if feld.wiederholung else ""
+        for number, row in enumerate(value if isinstance(value, list) else []):
+            inner = self._neu(titel.replace("{nr}", str(number + 1)), f"{path}[{number}]", section)
+            self._felder(feld.felder, f"{path}[{number}].", row, inner)
+
+    def _neu(self, titel: str, path: str, section: Abschnitt) -> Abschnitt:
+        inner = Abschnitt(titel, section.page_id, path, section.ebene + 1)
+        self.found.append(inner)
+        return inner
+
+    def _zeigen(self, path: str, value: Any) -> bool:
+        if self.sichtbar is None:
+            return beantwortet(value)
+        state: FieldState | None = self.sichtbar.field(path)
+        return state is not None and state.visible
+
+    def _zeile(self, feld: Feld, path: str, value: Any) -> Zeile:
+        if value in (None, "", []):
+            return Zeile(feld.label, wort("leer", self.sprache), path, feld.art.name, leer=True)
+        return Zeile(feld.label, feld.art.anzeige(feld, value, self.sprache), path, feld.art.name, value=value)
