@@ -1,0 +1,1 @@
+"""The German analyser: words, stems, parts of compounds, near misses. Pure."""
