@@ -68,12 +68,14 @@ class SeiteStruktur:
 class FeldAnsicht:
     """A visible field with its answer. `name` is path and HTML name; `input` what stands in the control.
 
-    `felder` are those of a group or address, `eintraege` the entries of a repeated group.
+    `text` is the answer as people read it (the name of a chosen entry). `felder` are those of a group or address
+    (whose `input` maps parts to inputs), `eintraege` the entries of a repeated group.
     """
 
     name: str
     struktur: FeldStruktur
     input: Any
+    text: str
     required: bool
     problems: tuple[Problem, ...]
     felder: tuple["FeldAnsicht", ...] = ()
@@ -125,8 +127,9 @@ def _ansicht(feld: FeldStruktur, state: FieldState, auswertung: Auswertung) -> F
         )
     elif feld.felder:
         inner = _sichtbare(feld.felder, f"{state.path}.", auswertung)
-    shown = state.input if state.feld.hat_wert else None
-    return FeldAnsicht(state.path, feld, shown, state.required, state.errors, inner, entries)
+    shown = state.input if state.feld.hat_wert else {one.struktur.id: one.input for one in inner}
+    text = state.text(auswertung.formular.sprache) if state.feld.hat_wert else ""
+    return FeldAnsicht(state.path, feld, shown, text, state.required, state.errors, inner, entries)
 
 
 def _feld(feld: Feld, path: str, leading: set[str]) -> FeldStruktur:
