@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from kuer.forms.engine.lesen.codelisten import aus_dateien
 from kuer.forms.engine.lesen.compiler import FormularFaults, lies_formular
-from kuer.forms.engine.lesen.uebersetzung import SPRACHEN, texte_aus_dateien
+from kuer.forms.engine.lesen.uebersetzung import texte_aus_dateien
 from kuer.kit.faults import WARNING, Fault
 from kuer.kit.yamlmarks import YamlRefused, load
 
@@ -13,7 +13,7 @@ DATEI: Final = "formular.yaml"
 
 
 def check_formular(files: Mapping[str, bytes]) -> list[Fault]:
-    """Every fault in formular.yaml, codelisten/*.yaml, texte/en.yaml and texte/leicht.yaml, warnings too.
+    """Every fault in formular.yaml, codelisten/*.yaml, texte/*.yaml (en, leicht …), warnings too.
 
     `files` maps paths inside the folder to contents; others are left alone.
     """
@@ -41,6 +41,6 @@ def _gelesen(files: Mapping[str, bytes]) -> tuple[dict[str, Any] | None, list[Fa
     if compiled is not None:
         compiled["texte"], more = texte_aus_dateien(files, compiled)
         faults += more
-        if f"texte/{SPRACHEN[0]}.yaml" not in files:
+        if "texte/en.yaml" not in files:
             faults.append(Fault(DATEI, 0, "Es gibt keine englischen Texte (texte/en.yaml).", WARNING))
     return (None if any(fault.is_error for fault in faults) else compiled), sorted(faults)

@@ -134,9 +134,7 @@ def _ansicht(feld: FeldStruktur, state: FieldState, auswertung: Auswertung) -> F
 
 def _feld(feld: Feld, path: str, leading: set[str]) -> FeldStruktur:
     repeat, inside = feld.wiederholung, f"{path}[]." if feld.wiederholung else f"{path}."
-    pflicht = (
-        {True: "immer", False: "nie"}.get(feld.pflicht, "bedingt") if isinstance(feld.pflicht, bool) else "bedingt"
-    )
+    always = "immer" if feld.pflicht else "nie"
     return FeldStruktur(
         id=feld.id,
         path=path,
@@ -146,7 +144,7 @@ def _feld(feld: Feld, path: str, leading: set[str]) -> FeldStruktur:
         beispiel=feld.beispiel,
         text=feld.angaben.get("text", ""),
         stil=feld.angaben.get("stil", ""),
-        pflicht=pflicht,
+        pflicht=always if isinstance(feld.pflicht, bool) else "bedingt",
         bedingt=feld.wenn is not None,
         steuert=feld.pfad in leading,
         einheit=feld.angaben.get("einheit", ""),

@@ -1,6 +1,7 @@
-"""Reads texte/<sprache>.yaml: a form's texts in other languages and in Leichte Sprache."""
+"""Reads texte/en.yaml, texte/leicht.yaml and so on: a form's texts in other languages and in Leichte Sprache."""
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from kuer.forms.engine.texte import codelisten_stellen, stellen
 from kuer.kit.faults import WARNING, Fault
 from kuer.kit.yamlmarks import YamlPath, YamlRefused, load
 
-SPRACHEN: Final = ("en", "leicht")
+_DATEI: Final = re.compile(r"texte/([a-z]{2,3}|leicht)\.yaml\Z")
 MAX_TEXT: Final = 5000
 _GENANNT: Final = 8
 
@@ -22,10 +23,10 @@ def texte_aus_dateien(
     faults: list[Fault] = []
     needed = {key: container[place] for key, container, place in stellen(formular)}
     known = {*needed, *(key for key, _, _ in codelisten_stellen(formular))}
-    for sprache in SPRACHEN:
-        path = f"texte/{sprache}.yaml"
-        if path not in files:
+    for path in sorted(files):
+        if (match := _DATEI.match(path)) is None:
             continue
+        sprache = match[1]
         try:
             marks = load(files[path], path)
         except YamlRefused as refused:
