@@ -15,7 +15,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from kuer.identity.errors import NiveauTooLow, SignInRefused
+from kuer.identity.errors import NiveauTooLow, SignInCancelled, SignInRefused
 from kuer.identity.models import Identitaetsdaten, Konto, Zaehler, new_stempel
 from kuer.identity.ports import ausweis as ausweis_by_name
 from kuer.identity.queries import FAELLE_KEY, NIVEAU_KEY, PENDING_KEY
@@ -59,12 +59,16 @@ def begin_sign_in(
 def finish_sign_in(session: MutableMapping[str, Any], daten: Mapping[str, str]) -> Rueckkehr:
     """Take the answer of the Ausweis, once. Follow it with sign_in and open_session.
 
-    Raises SignInRefused (also without a question before), SignInCancelled, NiveauTooLow.
+    Raises SignInRefused (also without a question before); SignInCancelled and NiveauTooLow, whose fact
+    `weiter` says where the person had wanted to go.
     """
     asked = session.pop(PENDING_KEY, None)
     if asked is None:
         raise SignInRefused(reason="foreign")
-    identitaet = ausweis_by_name(asked["ausweis"]).finish(daten, asked["merkzeichen"])
+    try:
+        identitaet = ausweis_by_name(asked["ausweis"]).finish(daten, asked["merkzeichen"])
+    except SignInCancelled as error:
+        raise SignInCancelled(weiter=asked["weiter"]) from error
     if identitaet.vertrauensniveau < asked["niveau"]:
         raise NiveauTooLow(needed=asked["niveau"], reached=int(identitaet.vertrauensniveau), weiter=asked["weiter"])
     return Rueckkehr(identitaet, asked["weiter"])

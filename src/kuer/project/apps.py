@@ -13,3 +13,4 @@ class ProjectConfig(AppConfig):
     def ready(self) -> None:
         """Make the jobs and the checks known."""
         import_module("kuer.project.jobs")
+        import_module("kuer.project.adapter_checks")

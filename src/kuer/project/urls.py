@@ -1,7 +1,8 @@
 """All addresses. Each shell brings its own; what is not declared with a permission fails the build."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -12,3 +13,5 @@ def healthz(request: HttpRequest) -> HttpResponse:
 healthz.kuer_access = "public"  # type: ignore[attr-defined]
 
 urlpatterns: list[URLPattern | URLResolver] = [path("healthz", healthz, name="healthz")]
+if any("ausweis_demo" in adapter for adapter in settings.AUSWEISE):
+    urlpatterns.append(path("ausweis/", include("kuer.integrations.ausweis_demo.urls")))
