@@ -11,11 +11,12 @@ from kuer.identity.queries import konto
 from kuer.kit.actor import Actor
 from kuer.kit.dates import local_date
 from kuer.kit.errors import NotFound
+from kuer.kit.text import clean
 from kuer.mailbox.errors import NachrichtInvalid, ProvisionEnded
 from kuer.mailbox.events import NachrichtRetrieved, NachrichtSent
 from kuer.mailbox.models import Benachrichtigung, Nachricht
 from kuer.mailbox.queries import owned, view
-from kuer.mailbox.rules.grenzen import clean, fault
+from kuer.mailbox.rules.grenzen import fault
 from kuer.mailbox.types import NachrichtArt, NachrichtView, Richtung
 from kuer.outbox.actions import publish
 

@@ -1,19 +1,11 @@
 """How long a message may be and what it may carry; own limits, no law."""
 
-import re
 from typing import Final
 
 BETREFF_MAX: Final = 200
 TEXT_MAX: Final = 10_000
 ANLAGEN_MAX: Final = 20
 UNREAD_SHOWN: Final = 99
-
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-
-
-def clean(text: str) -> str:
-    """Line ends made one kind, control characters and signs that turn the reading direction removed."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def fault(betreff: str, text: str, anlagen: int) -> tuple[str, int] | None:
