@@ -1,0 +1,1 @@
+"""Leistung, Lebenslage, Suche: what the Kommune offers, in immutable versions under their content hash."""

@@ -1,0 +1,203 @@
+"""Reading the catalogue. Versions never change, so a process remembers them."""
+
+from collections import Counter, OrderedDict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import get_language
+
+from kuer.catalogue.models import Leistung, LeistungDatei, LeistungVersion
+from kuer.catalogue.types import (
+    LEBENSLAGEN,
+    DatenschutzAngabe,
+    GebuehrAngabe,
+    Genehmigungsart,
+    Lebenslage,
+    LeistungView,
+    LeistungZeile,
+    Rechtsgrundlage,
+    Unterlage,
+)
+from kuer.kit.errors import NotFound
+from kuer.search.queries import suche as search
+from kuer.tenancy.context import active
+
+BEREICH = "leistung"
+REMEMBERED = 256
+NIVEAUS = {"ohne": 0, "niedrig": 1, "substanziell": 3, "hoch": 4}
+
+_versions: OrderedDict[tuple[UUID, UUID], LeistungVersion] = OrderedDict()
+
+
+def meistgenutzt(limit: int = 6) -> list[LeistungZeile]:
+    """The Leistungen with the most applications."""
+    rows = Leistung.objects.filter(aktiv=True).order_by("-antraege", "name")[:limit]
+    return [_line(row) for row in rows]
+
+
+def alle() -> list[LeistungZeile]:
+    """All Leistungen on offer by name; a Kommune has some hundreds."""
+    return [_line(row) for row in Leistung.objects.filter(aktiv=True).order_by("name")]
+
+
+def lebenslagen() -> list[Lebenslage]:
+    """The life situations in which there is something on offer, with how much."""
+    counted: Counter[str] = Counter()
+    for keys in Leistung.objects.filter(aktiv=True).values_list("lebenslagen", flat=True):
+        counted.update(keys)
+    return [Lebenslage(key, name, symbol, counted[key]) for key, (name, symbol) in LEBENSLAGEN.items() if counted[key]]
+
+
+def in_lebenslage(key: str) -> list[LeistungZeile]:
+    """What is on offer in a life situation. Raises NotFound for an unknown one."""
+    if key not in LEBENSLAGEN:
+        raise NotFound(kind="lebenslage", key=key)
+    rows = Leistung.objects.filter(aktiv=True, lebenslagen__contains=[key]).order_by("name")
+    return [_line(row) for row in rows]
+
+
+def suche(text: str, limit: int = 20) -> list[LeistungZeile]:
+    """What fits the words of a person, best first."""
+    hits = [hit.objekt_id for hit in search(BEREICH, text, limit)]
+    rows = {row.pk: row for row in Leistung.objects.filter(pk__in=hits, aktiv=True)}
+    return [_line(rows[key]) for key in hits if key in rows]
+
+
+def leistung_by_slug(slug: str, sprache: str | None = None) -> LeistungView:
+    """The current version of a Leistung on offer. Raises NotFound."""
+    row = Leistung.objects.filter(slug=slug, aktiv=True).first()
+    if row is None:
+        raise NotFound(kind="leistung", slug=slug)
+    return view(_version(row.version_id), sprache)
+
+
+def leistung_version(version_id: UUID, sprache: str | None = None) -> LeistungView:
+    """A certain version, also of a Leistung that is no longer on offer. Raises NotFound."""
+    return view(_version(version_id), sprache)
+
+
+def names(version_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of many versions at once, for lists."""
+    wanted = set(version_ids)
+    rows = LeistungVersion.objects.filter(pk__in=wanted).values_list("pk", "daten__name")
+    return dict(rows)
+
+
+def part(version_id: UUID, name: str) -> Any:
+    """A station's compiled part of a version; None when the folder has none. Raises NotFound."""
+    return _version(version_id).teile.get(name)
+
+
+def file(version_id: UUID, path: str) -> bytes:
+    """A file of the version's folder. Raises NotFound."""
+    content = LeistungDatei.objects.filter(version_id=version_id, pfad=path).values_list("inhalt", flat=True).first()
+    if content is None:
+        raise NotFound(kind="datei", path=path)
+    return bytes(content)
+
+
+def files(version_id: UUID, prefix: str = "") -> dict[str, bytes]:
+    """The files of the version's folder below a prefix."""
+    rows = LeistungDatei.objects.filter(version_id=version_id, pfad__startswith=prefix)
+    return {path: bytes(content) for path, content in rows.values_list("pfad", "inhalt")}
+
+
+def versions(slug: str) -> list[tuple[UUID, str, Any]]:
+    """All versions of a Leistung, newest first: id, short hash, when published."""
+    rows = LeistungVersion.objects.filter(leistung__slug=slug).order_by("-veroeffentlicht_am")
+    return [(row.pk, row.hash[:12], row.veroeffentlicht_am) for row in rows]
+
+
+def _version(version_id: UUID) -> LeistungVersion:
+    key = (active(), version_id)
+    if key in _versions:
+        _versions.move_to_end(key)
+        return _versions[key]
+    row: LeistungVersion | None = LeistungVersion.objects.select_related("leistung").filter(pk=version_id).first()
+    if row is None:
+        raise NotFound(kind="leistung_version", id=version_id)
+    _versions[key] = row
+    while len(_versions) > REMEMBERED:
+        _versions.popitem(last=False)
+    return row
+
+
+def _language(sprache: str | None) -> str:
+    return sprache or (get_language() or "de").split("-")[0]
+
+
+def _line(row: Leistung) -> LeistungZeile:
+    texts = row.texte.get(_language(None), {})
+    return LeistungZeile(
+        slug=row.slug,
+        name=texts.get("name", row.name),
+        kurztext=texts.get("kurztext", row.kurztext),
+        lebenslagen=tuple(row.lebenslagen),
+        gebuehr=texts.get("gebuehr", row.gebuehr),
+    )
+
+
+def view(row: LeistungVersion, sprache: str | None = None) -> LeistungView:
+    """The version as other rooms see it, in a language (default: that of the page)."""
+    language = _language(sprache)
+    given = row.daten
+    texts = given["texte"].get(language, {})
+    said = {**given, **{key: value for key, value in texts.items() if isinstance(value, str | list)}}
+    said |= {
+        key: {**given.get(key, {}), **texts.get(key, {})} for key in ("datenschutz", "genehmigung") if key in given
+    }
+    said["gebuehr"] = {**given["gebuehr"], **_fee_text(texts)} if "gebuehr" in given else None
+    return LeistungView(
+        id=row.leistung_id,
+        version_id=row.pk,
+        version=row.hash[:12],
+        slug=given["schluessel"],
+        leika=given["leika"],
+        **_texts(said),
+        **_rules(said),
+        uebersetzt=language == "de" or bool(texts),
+        sprache=language if texts else "de",
+    )
+
+
+def _fee_text(texts: dict[str, Any]) -> dict[str, str]:
+    return {"text": texts["gebuehr"]} if "gebuehr" in texts else {}
+
+
+def _texts(said: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": said["name"],
+        "kurztext": said["kurztext"],
+        "volltext": said["volltext"],
+        "dauer": said["dauer"],
+        **{key: tuple(said.get(key, ())) for key in ("voraussetzungen", "ablauf", "fristen", "stichwoerter")},
+        "unterlagen": tuple(Unterlage(**one) for one in said.get("unterlagen", ())),
+        "rechtsgrundlagen": tuple(Rechtsgrundlage(**one) for one in said["rechtsgrundlagen"]),
+        "gebuehr": GebuehrAngabe(**said["gebuehr"]) if said["gebuehr"] else None,
+        "datenschutz": DatenschutzAngabe(**said["datenschutz"]),
+        "genehmigung": _permit(said["genehmigung"]) if "genehmigung" in said else None,
+    }
+
+
+def _permit(given: dict[str, Any]) -> Genehmigungsart:
+    return Genehmigungsart(given["titel"], dict(given["felder"]), tuple(given.get("hinweise", ())))
+
+
+def _rules(said: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "adressat": tuple(said["adressat"]),
+        "lebenslagen": tuple(said["lebenslagen"]),
+        "vertrauensniveau": NIVEAUS[said["vertrauensniveau"]["niveau"]],
+        "konto_noetig": said.get("konto_noetig", False),
+        "schriftform": said.get("schriftform", False),
+        "rechtsgebiet": said["rechtsgebiet"],
+        "ergebnis": said["ergebnis"],
+        "vier_augen": said.get("vier_augen", False),
+        "aktenplan": said["akte"]["plan"],
+        "aktentitel": said["akte"]["titel"],
+        "aufbewahrung_jahre": said["akte"]["aufbewahrung_jahre"],
+        "bearbeitungstage": said.get("bearbeitungstage"),
+        "zuletzt_geprueft": date.fromisoformat(said["zuletzt_geprueft"]),
+    }
