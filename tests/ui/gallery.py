@@ -105,7 +105,12 @@ def office(current: str) -> Any:
 def pages() -> dict[str, str]:
     """The HTML of every page by its file name."""
     env = environment()
-    base: dict[str, Any] = {"csrf_input": "", "request": None, "now": datetime(2026, 3, 3, 13, 5, tzinfo=UTC), "day": date(2026, 3, 3)}
+    base: dict[str, Any] = {
+        "csrf_input": "",
+        "request": None,
+        "now": datetime(2026, 3, 3, 13, 5, tzinfo=UTC),
+        "day": date(2026, 3, 3),
+    }
     made = {
         "home": {"shell": shell(notice="Dies ist eine Vorführung mit erfundenen Personen und Orten.")},
         "home2": {"shell": shell("hohenrebach"), "_page": "home"},
@@ -147,6 +152,11 @@ def write(folder: Path = OUTPUT) -> list[str]:
         f'<!DOCTYPE html><html lang="de"><title>Bausteine</title><ul>{links.replace("href=", "href=gallery/").replace("gallery/" + chr(34), chr(34) + "gallery/")}</ul></html>'
     )
     return list(made)
+
+
+def names() -> list[str]:
+    """The names of the pages that were written."""
+    return sorted(path.stem for path in OUTPUT.glob("*.html"))
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

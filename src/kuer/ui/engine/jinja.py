@@ -22,7 +22,7 @@ from kuer.kit.dates import BERLIN, german_date, local_date
 from kuer.kit.money import euro as german_euro
 from kuer.ui.types import Choice, Column, Event, Field, Link, Problem, Row, Step, UploadedFile
 
-KIB = 1024
+KILO = 1000
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -125,12 +125,12 @@ def iso(day: date | datetime) -> str:
 
 
 def dateigroesse(size: int) -> str:
-    """Bytes for people: 1536 -> "2 KB", 2621440 -> "2,5 MB"."""
-    if size < KIB:
+    """Bytes for people: 1500 -> "2 kB", 2500000 -> "2,5 MB"."""
+    if size < KILO:
         return f"{size} Byte"
-    if size < KIB * KIB:
-        return f"{round(size / KIB)} KB"
-    text = f"{size / KIB / KIB:.1f}".removesuffix(".0")
+    if size < KILO * KILO:
+        return f"{round(size / KILO)} kB"
+    text = f"{size / KILO / KILO:.1f}".removesuffix(".0")
     return f"{text.replace('.', ',') if sprache() == 'de' else text} MB"
 
 

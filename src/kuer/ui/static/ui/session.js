@@ -40,7 +40,7 @@ if (dialog) {
   dialog.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      const answer = await fetch(event.target.action, { method: "POST", body: new FormData(event.target) });
+      const answer = await fetch(event.target.action, { method: "POST", body: new FormData(event.target), headers: { Accept: "application/json" } });
       if (answer.ok && !answer.redirected) { begin(); return; }
     } catch { /* offline: the form itself says so */ }
     event.target.submit();
