@@ -154,9 +154,7 @@ def test_texts_come_in_the_language_asked_for(in_kommune: UUID, ordner: Ordner, 
     assert queries.leistung_version(version, "leicht").sprache == "leicht"
 
 
-def test_another_kommune_offers_nothing(
-    kommune: UUID, kommune2: UUID, ordner: Ordner, now: datetime
-) -> None:
+def test_another_kommune_offers_nothing(kommune: UUID, kommune2: UUID, ordner: Ordner, now: datetime) -> None:
     with kommune_context(kommune):
         version = publish(ordner, by=LOTSE, now=now)
         queries.leistung_version(version)

@@ -1,0 +1,1 @@
+"""Leistung folders as packages: check them, play their examples, publish them."""

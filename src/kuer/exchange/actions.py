@@ -1,0 +1,84 @@
+"""Checking a folder, playing its examples, publishing it to the Kommune at work."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from kuer.catalogue.actions import check, publish
+from kuer.catalogue.errors import OrdnerRefused
+from kuer.catalogue.ports import Ordner, bestandteile
+from kuer.exchange.types import ExampleResult
+from kuer.kit.actor import Actor
+from kuer.kit.faults import WARNING, Fault, FaultsFound
+from kuer.kit.yamlmarks import Marked, YamlRefused, load
+
+EXAMPLES = "beispiele/"
+KEYS = {"titel", "heute", "identitaet", "antworten", "erwartet"}
+
+
+def check_folder(path: Path) -> list[Fault]:
+    """Every fault in a Leistung folder, with file and line; warnings too. An unreadable folder is one fault."""
+    try:
+        ordner = Ordner.from_directory(path)
+    except OrdnerRefused as refused:
+        return [Fault(str(path), 0, refused.facts["grund"])]
+    faults = check(ordner)
+    faults += [fault for _, _, found in _examples(ordner) for fault in found]
+    if not any(name.startswith(EXAMPLES) for name in ordner):
+        text = "Es gibt keine Beispiele. Legen Sie Anträge mit dem erwarteten Ergebnis in den Ordner beispiele/."
+        faults.append(Fault(EXAMPLES, 0, text, WARNING))
+    return sorted(faults)
+
+
+def run_examples(path: Path) -> list[ExampleResult]:
+    """Play every example of a folder through all stations; nothing is stored. Raises OrdnerRefused."""
+    ordner = Ordner.from_directory(path)
+    results = []
+    for name, example, faults in _examples(ordner):
+        found = list(faults)
+        if example is not None and not found:
+            for part in bestandteile():
+                if part.run_example is not None:
+                    found += part.run_example(ordner, {**example.data, "datei": name, "marken": example})
+        titel = example.data.get("titel", "") if example is not None and isinstance(example.data, dict) else ""
+        results.append(ExampleResult(name, titel, tuple(sorted(found))))
+    return results
+
+
+def publish_folder(path: Path, *, by: Actor, now: datetime) -> UUID:
+    """Publish a folder to the Kommune at work; returns the version's id.
+
+    Needs exchange.publish. Raises OrdnerRefused; FaultsFound when a station finds an error or an example
+    comes out otherwise than it says. Nothing is stored then.
+    """
+    by.require("exchange.publish")
+    ordner = Ordner.from_directory(path)
+    if errors := [fault for fault in check(ordner) if fault.is_error]:
+        raise FaultsFound(errors)
+    if failed := [fault for result in run_examples(path) for fault in result.faults]:
+        raise FaultsFound(failed)
+    return publish(ordner, by=by, now=now)
+
+
+def _examples(ordner: Ordner) -> Iterator[tuple[str, Marked | None, list[Fault]]]:
+    """The examples of a folder: path, content, and what is wrong with its shape."""
+    for name in ordner:
+        if not (name.startswith(EXAMPLES) and name.endswith(".yaml")):
+            continue
+        try:
+            marks = load(ordner[name], name)
+        except YamlRefused as refused:
+            yield name, None, list(refused.faults)
+            continue
+        yield name, marks, _shape(marks)
+
+
+def _shape(marks: Marked) -> list[Fault]:
+    data: Any = marks.data
+    if not isinstance(data, dict):
+        return [marks.fault((), "Ein Beispiel besteht aus titel, heute, antworten und erwartet.")]
+    faults = [marks.fault((key,), f"„{key}“ kennt ein Beispiel nicht.") for key in data.keys() - KEYS]
+    missing = {"titel", "heute", "antworten", "erwartet"} - data.keys()
+    return [*faults, *(marks.fault((), f"Hier fehlt „{key}“.") for key in sorted(missing))]
