@@ -77,6 +77,14 @@ def test_time_of_making_is_the_given_one() -> None:
     assert later != render("bescheid", samples.BESCHEID, now=samples.NOW)
 
 
+@pytest.mark.parametrize("name", ["bescheid", "ausweis_druck"])
+def test_a_draft_says_so_on_every_page(name: str) -> None:
+    template, data, files, anhaenge = samples.ALL[name]
+    draft = render(template, data, files=files, anhaenge=anhaenge, wasserzeichen="ENTWURF", now=samples.NOW)
+    assert all("ENTWURF" in words for words in pdftext.page_texts(draft))
+    assert not any("ENTWURF" in words for words in pdftext.page_texts(set_sample(name)))
+
+
 def test_plain_json_prints_like_the_types() -> None:
     plain = msgspec.to_builtins(samples.BESCHEID)
     assert render("bescheid", plain, now=samples.NOW) == render("bescheid", samples.BESCHEID, now=samples.NOW)

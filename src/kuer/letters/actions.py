@@ -21,6 +21,7 @@ def render(
     *,
     files: Mapping[str, bytes] | None = None,
     anhaenge: Sequence[Anhang] = (),
+    wasserzeichen: str = "",
     now: datetime,
     name: str = "vorlage.typ",
 ) -> bytes:
@@ -30,15 +31,15 @@ def render(
     runs in a process of its own with limits of time and memory and sees only `files` (`name` is what its faults
     are reported under). `data` are the template's type from letters.types or the same as plain JSON; a foreign
     template takes any mapping of such values. `files` are pictures and parts by name, `anhaenge` go into the PDF
-    as embedded files, `now` is the time of making written into it.
+    as embedded files, `now` is the time of making written into it. A `wasserzeichen` ("ENTWURF") lies across every
+    page that is set with the modules of the house.
 
     Raises: LetterFaulty (what, in which file and line), LetterTooCostly, FontsMissing.
     """
-    given = files or {}
+    rest: dict[str, Any] = {"files": files or {}, "anhaenge": anhaenge, "wasserzeichen": wasserzeichen, "now": now}
     if isinstance(template, bytes):
-        return press_apart(make_auftrag(name, template, data, files=given, anhaenge=anhaenge, now=now))
-    typed = checked(template, data)
-    return press(make_auftrag(template, built_in(template), typed, files=given, anhaenge=anhaenge, now=now))
+        return press_apart(make_auftrag(name, template, data, **rest))
+    return press(make_auftrag(template, built_in(template), checked(template, data), **rest))
 
 
 def girocode_svg(bic: str, iban: str, name: str, betrag_cents: int, zweck: str) -> str:

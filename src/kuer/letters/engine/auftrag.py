@@ -35,7 +35,8 @@ def make_auftrag(
     data: Any,
     *,
     files: Mapping[str, bytes],
-    anhaenge: Sequence[Anhang],
+    anhaenge: Sequence[Anhang] = (),
+    wasserzeichen: str = "",
     now: datetime,
 ) -> Auftrag:
     """Lay template, data and files out for the press. Raises LetterFaulty for data that can't be printed."""
@@ -55,6 +56,7 @@ def make_auftrag(
     rest = {
         "dateien": sorted(files),
         "unlesbar": setter.lost,
+        "wasserzeichen": wasserzeichen,
         "anhaenge": [
             {"pfad": f"/kuer/anhang/{place}", "name": item.name, "medientyp": item.medientyp,
              "beschreibung": item.beschreibung, "beziehung": item.beziehung}
