@@ -114,15 +114,15 @@ check-types:
 
 check-imports:
 	@$(call say,import-linter)
-	@$(VENV)/bin/lint-imports --no-timing
+	@$(VENV)/bin/lint-imports --no-logo
 
 check-templates:
 	@$(call say,djlint)
-	@$(VENV)/bin/djlint --lint --quiet $(wildcard src/kuer/*/templates)
+	@$(VENV)/bin/djlint --lint --quiet --profile=jinja $(wildcard src/kuer/*/templates)
 
 check-docs:
 	@$(call say,Dokumente)
-	@$(PY) -m pytest -q $(wildcard tests/docs tests/architecture/test_docs.py)
+	@$(PY) -m pytest -q tests/architecture $(wildcard tests/*/test_handbuch.py tests/*/*/test_handbuch.py)
 
 bench: setup ## Messungen, neben der Grenze der Maschine
 	@set -e; for file in bench/*.py; do $(call say,$$file); $(PY) $$file; done

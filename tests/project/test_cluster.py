@@ -213,7 +213,7 @@ def test_roles_have_only_their_rights() -> None:
             "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = 'kuer_app'"
         )
         assert value(urls.admin, query) is False
-        assert value(urls.admin, "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = 'kuer_owner'") is False
+        assert value(urls.admin, "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = 'kuer_owner'") is False
         assert value(urls.admin, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname='kuer'") == "kuer_owner"
         with psycopg.connect(urls.app) as app, pytest.raises(psycopg.errors.InsufficientPrivilege):
             app.execute("CREATE TABLE eigen (n int)")
@@ -222,7 +222,9 @@ def test_roles_have_only_their_rights() -> None:
             owner.execute("ALTER TABLE ding ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
             owner.execute("CREATE POLICY nie ON ding USING (false) WITH CHECK (true)")
             owner.execute("INSERT INTO ding VALUES (1)")
-        assert value(urls.owner, "SELECT count(*) FROM ding") == 0
+            owner.execute("GRANT SELECT ON ding TO kuer_app")
+        assert value(urls.app, "SELECT count(*) FROM ding") == 0
+        assert value(urls.owner, "SELECT count(*) FROM ding") == 1
         assert value(urls.backup, "SELECT count(*) FROM ding") == 1
         with psycopg.connect(urls.backup) as backup, pytest.raises(psycopg.errors.InsufficientPrivilege):
             backup.execute("DELETE FROM ding")

@@ -28,7 +28,7 @@ def serve_demo(port: int, *, reset: bool) -> int:
     home = environment.home()
     if count := end_leftovers(home / "prozesse.json"):
         say(f"✓ {count} übrig gebliebene Prozesse beendet")
-    _require_free(port)
+    _require_free(port, patience=5.0 if count else 0.0)
     cluster = None if environment.has_own_server() else Cluster(home)
     if reset:
         _reset(home, cluster)
@@ -48,16 +48,26 @@ def serve_demo(port: int, *, reset: bool) -> int:
     return 0
 
 
-def _require_free(port: int) -> None:
+def _require_free(port: int, patience: float) -> None:
+    """Raise CommandFault when somebody uses the port; who is just leaving gets some seconds."""
+    deadline = time.monotonic() + patience
+    while not _is_free(port):
+        if time.monotonic() > deadline:
+            raise CommandFault(
+                f"Port {port} ist belegt. Beenden Sie das andere Programm,\n"
+                f"oder nehmen Sie einen anderen Port: PORT={_free_port()} make demo"
+            )
+        time.sleep(0.1)
+
+
+def _is_free(port: int) -> bool:
     with closing(socket.socket()) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((_bind(), port))
-        except OSError as error:
-            raise CommandFault(
-                f"Port {port} ist belegt. Beenden Sie das andere Programm,\n"
-                f"oder nehmen Sie einen anderen Port: PORT={_free_port()} make demo"
-            ) from error
+        except OSError:
+            return False
+    return True
 
 
 def _free_port() -> int:

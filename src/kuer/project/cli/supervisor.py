@@ -165,14 +165,16 @@ def end_leftovers(record: Path) -> int:
         noted: dict[str, list[str]] = json.loads(record.read_text())
     except (OSError, ValueError):
         return 0
-    count = 0
-    for pid, command in noted.items():
-        if command_of(int(pid)).split() == " ".join(command).split():
-            count += 1
+    left = [int(pid) for pid, command in noted.items() if command_of(int(pid)).split() == " ".join(command).split()]
+    for sign, patience in ((signal.SIGTERM, GRACE_SECONDS), (signal.SIGKILL, 2.0)):
+        deadline = time.monotonic() + patience
+        for pid in left:
             with suppress(ProcessLookupError):
-                os.killpg(int(pid), signal.SIGKILL)
+                os.killpg(pid, sign)
+        while any(map(command_of, left)) and time.monotonic() < deadline:
+            time.sleep(0.05)
     record.unlink(missing_ok=True)
-    return count
+    return len(left)
 
 
 def python(*arguments: str) -> list[str]:

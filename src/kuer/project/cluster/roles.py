@@ -63,10 +63,14 @@ def prepare(
     hints = []
     with psycopg.connect(admin_url, autocommit=True, connect_timeout=10) as connection:
         mighty, may_bypass = _power(connection)
-        _prepare_role(connection, names.owner, {"LOGIN"} | ({"CREATEDB"} if owner_may_create_databases else set()))
+        # Forced row security binds the owner too: migrations of data and backups must see all rows.
+        all_rows = {"BYPASSRLS"} if may_bypass else set()
+        _prepare_role(
+            connection, names.owner, {"LOGIN"} | all_rows | ({"CREATEDB"} if owner_may_create_databases else set())
+        )
         _prepare_role(connection, names.app, {"LOGIN"})
-        if may_bypass:  # backups must see all rows, behind forced row security too
-            _prepare_role(connection, names.backup, {"LOGIN", "BYPASSRLS"})
+        if may_bypass:
+            _prepare_role(connection, names.backup, {"LOGIN"} | all_rows)
             connection.execute(_say("GRANT pg_read_all_data TO {}", names.backup))
         else:
             hints.append(
