@@ -39,7 +39,8 @@ def render(
     rest: dict[str, Any] = {"files": files or {}, "anhaenge": anhaenge, "wasserzeichen": wasserzeichen, "now": now}
     if isinstance(template, bytes):
         return press_apart(make_auftrag(name, template, data, **rest))
-    return press(make_auftrag(template, built_in(template), checked(template, data), **rest))
+    typed = checked(template, data)
+    return press(make_auftrag(template, built_in(template), typed, **rest))
 
 
 def girocode_svg(bic: str, iban: str, name: str, betrag_cents: int, zweck: str) -> str:
