@@ -8,11 +8,11 @@ import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
 from django.conf import settings
@@ -159,7 +159,34 @@ def names() -> list[str]:
     return sorted(path.stem for path in OUTPUT.glob("*.html"))
 
 
+Answer = tuple[int, str, str]  # status, media type, body
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    answer: ClassVar[Callable[[str, str, bytes], Answer | None] | None] = None
+
+    def do_GET(self) -> None:
+        if not self._answered(b""):
+            super().do_GET()
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if not self._answered(body):
+            self.send_error(405)
+
+    def _answered(self, body: bytes) -> bool:
+        made = type(self).answer(self.command, self.path, body) if type(self).answer else None
+        if made is None:
+            return False
+        status, kind, text = made
+        data = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        return True
+
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         self.send_header("Cache-Control", "no-store")
@@ -170,9 +197,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path = OUTPUT) -> Iterator[str]:
-    """Serve the folder on a free port of this machine; gives the address."""
-    handler = functools.partial(_Handler, directory=str(folder))
+def serve(folder: Path = OUTPUT, answer: Callable[[str, str, bytes], Answer | None] | None = None) -> Iterator[str]:
+    """Serve the folder on a free port of this machine; gives the address.
+
+    `answer` (method, path, body) may answer itself; None leaves it to the folder.
+    """
+    kind = type("Handler", (_Handler,), {"answer": staticmethod(answer) if answer else None})
+    handler = functools.partial(kind, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -9,11 +9,16 @@
 //   form[data-plain]             no guard against sending twice
 // Other scripts speak through `document.dispatchEvent(new CustomEvent("kuer:say", {detail: text}))`.
 
+// Several messages of one moment are said together: the second must not swallow the first.
+const waiting = [];
 const say = (text) => {
   const region = document.getElementById("meldung");
   if (!region || !text) return;
-  region.textContent = "";
-  setTimeout(() => { region.textContent = text; }, 60);
+  if (!waiting.length) {
+    region.textContent = "";
+    setTimeout(() => { region.textContent = waiting.splice(0).join(" "); }, 80);
+  }
+  waiting.push(text);
 };
 document.addEventListener("kuer:say", (event) => say(event.detail));
 
@@ -99,7 +104,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (line) line.textContent = text;
   if (!saved || Date.now() - announced > 30000) say(text);
   announced = saved ? Date.now() : 0;
-  document.dispatchEvent(new CustomEvent("kuer:alive"));
+  if (saved) document.dispatchEvent(new CustomEvent("kuer:alive"));
 });
 
 // ---------------------------------------------------------------- sending once
