@@ -16,7 +16,7 @@ def check_adapters(**_: Any) -> list[checks.CheckMessage]:
     found: list[checks.CheckMessage] = []
     for number, load in (("E001", ausweise), ("E002", virenscanner), ("E003", ablage)):
         try:
-            load()  # type: ignore[operator]
+            load()
         except (ImproperlyConfigured, ImportError) as error:
             found.append(checks.Error(str(error), id=f"kuer.{number}"))
     if settings.ENV == "production" and not settings.VIRENSCANNER:

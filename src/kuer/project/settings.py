@@ -76,7 +76,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "kuer.project.middleware.session_limits",
     "allauth.account.middleware.AccountMiddleware",
+    "kuer.project.middleware.second_factor",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -129,16 +131,34 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "/anmelden/"
-LOGIN_REDIRECT_URL = "/amt/"
+LOGIN_REDIRECT_URL = "/"  # the adapter knows better
 LOGOUT_REDIRECT_URL = "/"
+# "required": staff set up a passkey or an app before they reach the workplace; "optional" is for trying out.
+STAFF_MFA = os.environ.get("KUER_STAFF_MFA", "required" if ENV == "production" else "optional")
+ACCOUNT_ADAPTER = "kuer.project.allauth_adapter.KontoAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+# How many proxies of our own stand in front; only so many entries of X-Forwarded-For are believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KUER_PROXIES", "0"))
+MFA_ADAPTER = "kuer.project.allauth_adapter.ZweiterFaktorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ENV != "production"
+# Attempts to sign in are counted for all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "identity_zaehler",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Cookies and headers
 SESSION_COOKIE_AGE = 60 * 60 * 8

@@ -12,6 +12,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 healthz.kuer_access = "public"  # type: ignore[attr-defined]
 
-urlpatterns: list[URLPattern | URLResolver] = [path("healthz", healthz, name="healthz")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("anmelden/", include("kuer.project.auth_urls")),
+]
 if any("ausweis_demo" in adapter for adapter in settings.AUSWEISE):
     urlpatterns.append(path("ausweis/", include("kuer.integrations.ausweis_demo.urls")))

@@ -1,0 +1,89 @@
+"""Sessions that end, and the second factor that nobody at work goes without."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kuer.identity.queries import is_staff
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+BEGUN = "begonnen"
+SEEN = "benutzt"
+TOUCH_SECONDS = 60
+
+# Where somebody may go who has yet to set up the second factor.
+OPEN = ("/anmelden/", "/static/", "/healthz")
+
+
+def session_limits(get_response: Next) -> Next:
+    """End sessions without use (SESSION_IDLE_SECONDS) and after a working day (SESSION_COOKIE_AGE) at the latest.
+
+    Sets `request.session_ends_at` (a moment, or None without a session) for the warning before it happens.
+    The use is noted once a minute, so that reading pages does not mean writing.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        session, now = request.session, timezone.now()
+        request.session_ends_at = None  # type: ignore[attr-defined]
+        had_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        before = session.get(SESSION_KEY) if had_session else None
+        if had_session:
+            _end_or_touch(request, session, now)
+        response = get_response(request)
+        if session.modified:
+            _begin(session, before, timezone.now())
+        return response
+
+    return middleware
+
+
+def second_factor(get_response: Next) -> Next:
+    """Lead staff who have only a password to the page where they set up the second factor (STAFF_MFA)."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        wanted = settings.STAFF_MFA == "required" and settings.SESSION_COOKIE_NAME in request.COOKIES
+        if wanted and not request.path.startswith(OPEN) and is_staff(request.user) and not is_mfa_enabled(request.user):
+            messages.info(request, _("Richten Sie zuerst einen zweiten Faktor ein. Danach können Sie arbeiten."))
+            return HttpResponseRedirect(reverse("mfa_index"))
+        return get_response(request)
+
+    return middleware
+
+
+def _end_or_touch(request: HttpRequest, session: SessionBase, now: datetime) -> None:
+    seen, begun = _moment(session, SEEN), _moment(session, BEGUN)
+    if seen is None or begun is None:
+        return
+    idle, day = timedelta(seconds=settings.SESSION_IDLE_SECONDS), timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    if now >= min(seen + idle, begun + day):
+        session.flush()
+        messages.info(
+            request, _("Ihre Sitzung ist aus Sicherheitsgründen beendet worden. Gespeichertes ist nicht verloren.")
+        )
+        return
+    if now - seen >= timedelta(seconds=TOUCH_SECONDS):
+        session[SEEN] = int(now.timestamp())
+    request.session_ends_at = min(now + idle, begun + day)  # type: ignore[attr-defined]
+
+
+def _begin(session: SessionBase, before: object, now: datetime) -> None:
+    """A new session begins to count, and so does one that somebody has signed in to."""
+    if session.is_empty():
+        return
+    if BEGUN not in session or session.get(SESSION_KEY) != before:
+        session[BEGUN] = session[SEEN] = int(now.timestamp())
+
+
+def _moment(session: SessionBase, key: str) -> datetime | None:
+    value = session.get(key)
+    return datetime.fromtimestamp(value, UTC) if isinstance(value, int) else None
