@@ -1,0 +1,1 @@
+"""Zuordnung: which Stelle works on an Antrag, by which rule, and why."""

@@ -1,0 +1,16 @@
+"""Django's handle on the room."""
+
+from django.apps import AppConfig
+
+
+class RoutingConfig(AppConfig):
+    """Routing; it checks and compiles routing.yaml for the catalogue."""
+
+    name = "kuer.routing"
+
+    def ready(self) -> None:
+        """Register the part of the folder that this room reads."""
+        from kuer.catalogue.ports import Bestandteil, register_bestandteil
+        from kuer.routing.engine.regeln import check, compile_rules
+
+        register_bestandteil(Bestandteil("routing", check, compile_rules))
