@@ -103,9 +103,8 @@ class _Annehmer:
     def _eintraege(self, feld: Feld, path: str, data: dict[str, Any]) -> None:
         rows = liste(data, feld.id)
         least = feld.wiederholung.min if feld.wiederholung else 0
-        highest = self._hoechster(path)
-        while len(rows) <= min(highest, max(len(rows), least - 1)) and len(rows) < MAX_WERTE:
-            rows.append({})
+        count = min(self._hoechster(path) + 1, max(len(rows) + 1, least), MAX_WERTE)
+        rows += [{} for _ in range(count - len(rows))]
         for number, row in enumerate(rows):
             for inner in feld.felder:
                 self._feld(inner, f"{path}[{number}].{inner.id}", row)

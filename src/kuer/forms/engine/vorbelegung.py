@@ -9,7 +9,7 @@ from kuer.forms.engine.arten.anschrift import TEILE
 from kuer.forms.engine.formular import Formular
 from kuer.forms.engine.knoten import Feld
 
-_HAUSNUMMER: Final = re.compile(r"(?P<strasse>.*\D)\s+(?P<hausnummer>\d+\s?[a-zA-Z]?(?:\s?[-/]\s?\d+\s?[a-zA-Z]?)?)\Z")
+_HAUSNUMMER: Final = re.compile(r"(?P<strasse>.*?\S)\s+(?P<hausnummer>\d+\s?[a-zA-Z]?(?:\s?[-/]\s?\d+\s?[a-zA-Z]?)?)\Z")
 
 
 def vorbelegen(formular: Formular, identitaet: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:

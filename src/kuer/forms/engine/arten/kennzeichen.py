@@ -79,7 +79,7 @@ def _saison(text: str) -> tuple[str, str]:
 
 def _teile(text: str) -> list[tuple[str, str, str, str]]:
     """All ways to read the plate; letters that are not separated can be cut in several places."""
-    plain = _TRENNER.sub("-", text.upper().strip()).strip("-")
+    plain = _TRENNER.sub("-", text.replace("ß", "?").upper()).strip("-")
     if match := _GETRENNT.match(plain):
         return [(match[1], match[2], match[3], match[4])]
     match = _UNGETRENNT.match(plain)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kuer.forms.engine.knoten import Feld
 
 MAX_TELEFON = 30
+MIN_ZIFFERN = 5
 
 
 class Telefon(Art):
@@ -61,7 +62,9 @@ def _nummer(text: str) -> Any:
         number = phonenumbers.parse(text, "DE")
     except phonenumbers.NumberParseException:
         return None
-    return number if phonenumbers.is_possible_number(number) and number.extension is None else None
+    long_enough = len(str(number.national_number)) >= MIN_ZIFFERN
+    fits = long_enough and phonenumbers.is_possible_number(number) and number.extension is None
+    return number if fits else None
 
 
 def _form(number: Any, name: str) -> str:

@@ -80,15 +80,15 @@ class Zahl(Art):
     def anzeige(self, feld: "Feld", wert: Any, sprache: str) -> str:
         """With unit."""
         del sprache
-        if isinstance(wert, str):
-            return wert
+        if not isinstance(wert, (int, float)) or not _endlich(wert):
+            return str(wert)
         einheit = feld.angaben.get("einheit", "")
         return f"{mit_komma(wert)} {einheit}".strip()
 
     def eingabe(self, feld: "Feld", wert: Any) -> Any:
         """As it is typed: without groups."""
         del feld
-        if isinstance(wert, (int, float)):
+        if isinstance(wert, (int, float)) and _endlich(wert):
             return mit_komma(wert, gruppen=False)
         return wert if isinstance(wert, str) else ""
 

@@ -67,4 +67,4 @@ def _flach(data: Any, prefix: str, pfad: YamlPath) -> Iterator[tuple[str, Any, Y
         if isinstance(value, dict):
             yield from _flach(value, f"{prefix}{key}.", inner)
         else:
-            yield f"{prefix}{key}", str(value) if isinstance(value, int) else value, inner
+            yield f"{prefix}{key}", str(value) if type(value) is int else value, inner
