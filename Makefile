@@ -23,7 +23,7 @@ PIP = $$($(PY) -m pip --version >/dev/null 2>&1 && echo $(PY) -m pip || echo $$(
 # $(call say,text): one line of progress
 say = printf '→ %s …\n' "$(1)"
 
-.PHONY: help setup demo demo-reset demo-stop test check bench lock messages clean browser \
+.PHONY: help setup demo demo-reset demo-stop test check bench lock wheel clean browser \
         check-ruff check-format check-types check-imports check-templates check-docs
 
 help: ## diese Übersicht
@@ -141,6 +141,10 @@ lock: $(STAMPS)/venv ## requirements*.txt aus requirements*.in neu festlegen (LO
 	@$(COMPILE) $(LOCK_ARGS) requirements-uv.in -o requirements-uv.txt
 	@if grep -nE '://|--(extra-)?index-url|--find-links' requirements.txt requirements-dev.txt requirements-uv.txt; then \
 	  echo 'In den Listen steht der Name eines Rechners; das darf nicht sein.' >&2; exit 1; fi
+
+wheel: setup ## ein Paket für Server bauen, in dist/; es trägt auch, was von npm kam
+	@uv build -q --wheel --offline --no-build-isolation --python $(PY) --out-dir dist .
+	@ls dist/*.whl
 
 clean: ## alles Erzeugte löschen, nicht aber die Daten der Demo
 	@rm -rf $(VENV) node_modules build dist src/*.egg-info src/kuer/ui/vendor .mypy_cache .ruff_cache \
