@@ -80,15 +80,10 @@ def test_without_an_address_the_pages_alone_tell(guest_entwurf: EntwurfView, gue
 
 
 def test_the_job_is_queued_by_the_worker(
-    guest_entwurf: EntwurfView,
-    guest: Actor,
-    in_kommune: UUID,
-    now: datetime,
-    drain: Callable[[], int],
-    monkeypatch: Any,
+    guest_entwurf: EntwurfView, in_kommune: UUID, now: datetime, drain: Callable[[], int], monkeypatch: Any
 ) -> None:
     queued: list[dict[str, Any]] = []
-    monkeypatch.setattr("kuer.forms.handlers.enqueue", lambda function, **given: queued.append(given))
+    monkeypatch.setattr("kuer.forms.handlers.enqueue", lambda _, **given: queued.append(given))
     announce_and_delete_expired(now + 24 * DAY)
     assert drain() == 1
     assert queued == [{"kommune_id": str(in_kommune), "entwurf_id": str(guest_entwurf.id)}]
