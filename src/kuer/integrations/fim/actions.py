@@ -1,0 +1,63 @@
+"""Importing a data schema: read it whole, build the form, prove that it runs, then write the folder."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kuer.forms.engine import check_formular
+from kuer.integrations.fim.errors import FimRefused
+from kuer.integrations.fim.formular import Bau
+from kuer.integrations.fim.types import FimSchema, Importbericht
+from kuer.integrations.fim.xdf2 import read_xdf2
+
+HEAD = "# Aus dem FIM-Datenschema {id} {version} („{titel}“) übernommen.\n"
+WIDTH = 118
+
+
+def import_file(path: Path, out: Path | None = None) -> Importbericht:
+    """Write formular.yaml and codelisten/*.yaml for an XDatenfelder 2 file into a folder; returns the report.
+
+    `out` defaults to a folder named after the schema, beside the file. Nothing is written unless the form
+    compiles. Raises FimRefused with a sentence and, where it helps, the line.
+    """
+    schema = read_xdf2(path)
+    target = out or path.parent / schema.id.lower()
+    build = Bau(schema)
+    form = build.formular()
+    report = Importbericht(schema.id, schema.titel, str(target), seiten=len(form["seiten"]), felder=build.count)
+    build.apply_rules(report)
+    report.codelisten = len(build.lists)
+    report.offen = build.open
+    files = _files(schema, form, build.lists, report)
+    if wrong := [fault for fault in check_formular(files) if fault.is_error]:
+        reasons = "; ".join(str(fault) for fault in wrong[:5])
+        raise FimRefused(grund=f"Aus diesem Datenschema entsteht kein lauffähiges Formular: {reasons}")
+    for name, content in files.items():
+        file = target / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return report
+
+
+def _files(schema: FimSchema, form: Any, lists: dict[str, Any], report: Importbericht) -> dict[str, bytes]:
+    head = HEAD.format(id=schema.id, version=schema.version, titel=schema.titel)
+    if report.offen:
+        head += "# Offene Punkte, die noch jemand ansehen muss:\n"
+        head += "".join(f"#   {point.element}: {point.grund} – {point.text}\n" for point in report.offen)
+    files = {"formular.yaml": (head + _yaml(form)).encode()}
+    for name, content in lists.items():
+        files[f"codelisten/{name}.yaml"] = _yaml(content).encode()
+    return files
+
+
+def _yaml(data: Any) -> str:
+    return yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=WIDTH)
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes every place out in full: an anchor would be refused when the file is read again."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the signature is the library's
+        """Never an anchor."""
+        return True

@@ -1,0 +1,247 @@
+"""Makes a formular.yaml of a data schema: pages by group, components by data type, FIM ids kept."""
+
+import re
+from typing import Any, Final
+
+from kuer.forms.engine.lesen.felder import VERGEBEN
+from kuer.integrations.fim.regeln import Pflicht, all_rules, translate
+from kuer.integrations.fim.types import Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Importbericht, OffenerPunkt
+from kuer.kit.text import slug
+
+INLINE_OPTIONS: Final = 12
+LONGEST_LINE: Final = 255
+MAX_REPEAT: Final = 200
+DEEPEST_REPEAT: Final = 2
+MAX_FILES: Final = 20
+LONGEST_ID: Final = 40
+_NUMBERS: Final = {"num_int": 0, "num": 2}
+# Words in a label that name a component of their own.
+_COMPONENTS: Final = (
+    (re.compile(r"e-?mail", re.IGNORECASE), "email"),
+    (re.compile(r"telefon|handy|mobil|rufnummer", re.IGNORECASE), "telefon"),
+    (re.compile(r"\biban\b", re.IGNORECASE), "iban"),
+    (re.compile(r"kfz-kennzeichen|amtliches kennzeichen", re.IGNORECASE), "kennzeichen"),
+)
+
+Yaml = dict[str, Any]
+
+
+class Bau:
+    """Builds one form; collects the code lists, the paths of every FIM id and the open points on the way."""
+
+    def __init__(self, schema: FimSchema) -> None:
+        self.schema = schema
+        self.lists: dict[str, Yaml] = {}
+        self.paths: dict[str, list[str]] = {}
+        self.nodes: dict[str, list[Yaml]] = {}
+        self.open: list[OffenerPunkt] = []
+        self.count = 0
+        self._top: set[str] = set()
+        self._depth = 0  # in how many repetitions we are
+
+    def formular(self) -> Yaml:
+        """The form as it will stand in the file."""
+        pages = self._pages()
+        made: Yaml = {"titel": self.schema.titel}
+        if self.schema.beschreibung:
+            made["beschreibung"] = self.schema.beschreibung
+        made["fim"] = {"schema": self.schema.id, "version": self.schema.version}
+        if self.lists:
+            made["codelisten"] = {name: {"datei": f"codelisten/{name}.yaml"} for name in self.lists}
+        return {**made, "seiten": pages}
+
+    def apply_rules(self, report: Importbericht) -> None:
+        """Put the rules that are understood at their elements; the others become open points."""
+        rules = all_rules(self.schema)
+        report.regeln = len(rules)
+        for rule in rules:
+            found = translate(rule, self.paths)
+            if isinstance(found, Pflicht):
+                self.nodes[found.ziel][0]["pflicht"] = found.ausdruck
+                report.regeln_uebersetzt += 1
+            else:
+                self.open.append(found)
+
+    def _pages(self) -> list[Yaml]:
+        """A page for each group at the top; fields that stand alone between groups share a page."""
+        pages: list[Yaml] = []
+        loose: list[FimFeld] = []
+        for element in self.schema.kinder:
+            if isinstance(element, FimFeld):
+                loose.append(element)
+                continue
+            if loose:
+                pages.append(self._loose_page(loose, pages))
+                loose = []
+            node = self._group(element, "", self._top)
+            pages.append({"id": node["id"], "titel": node["label"], "felder": [node]})
+        if loose:
+            pages.append(self._loose_page(loose, pages))
+        return pages
+
+    def _loose_page(self, fields: list[FimFeld], pages: list[Yaml]) -> Yaml:
+        name = _free("angaben", {page["id"] for page in pages})
+        return {"id": name, "titel": "Angaben", "felder": [self._field(one, "", self._top) for one in fields]}
+
+    def _group(self, group: FimGruppe, prefix: str, taken: set[str]) -> Yaml:
+        name = _free(_identifier(group.label), taken)
+        node: Yaml = {"id": name, "art": "gruppe", "label": _label(group.label)}
+        path = f"{prefix}{name}"
+        self._note(group.id, path, node)
+        if group.hilfe:
+            node["hilfe"] = group.hilfe
+        _required(node, group.anzahl)
+        node["fim"] = {"id": group.id, "version": group.version}
+        if self._repeats(group):
+            node["wiederholung"] = _repeat(group.anzahl)
+            self._depth += 1
+            node["felder"] = self._children(group, "eintrag.")
+            self._depth -= 1
+        else:
+            node["felder"] = self._children(group, f"{path}.")
+        return node
+
+    def _children(self, group: FimGruppe, prefix: str) -> list[Yaml]:
+        known: set[str] = set()
+        return [
+            self._group(child, prefix, known) if isinstance(child, FimGruppe) else self._field(child, prefix, known)
+            for child in group.kinder
+        ] or [self._empty(group)]
+
+    def _repeats(self, element: FimFeld | FimGruppe) -> bool:
+        """Whether the element becomes a repetition; deeper than forms can nest it is asked for once, and told."""
+        if not element.anzahl.mehrfach:
+            return False
+        if self._depth >= DEEPEST_REPEAT:
+            most = element.anzahl.hoechstens or "beliebig viele"
+            text = f"„{element.label}“ kommt {element.anzahl.mindestens} bis {most} Mal vor"
+            self.open.append(OffenerPunkt(element.id, text, "So tief lassen sich Wiederholungen nicht schachteln"))
+            return False
+        return True
+
+    def _empty(self, group: FimGruppe) -> Yaml:
+        self.open.append(OffenerPunkt(group.id, group.label, "Die Gruppe hat keine Felder"))
+        return {"id": "leer", "art": "hinweis", "text": group.label}
+
+    def _field(self, field: FimFeld, prefix: str, taken: set[str]) -> Yaml:
+        self.count += 1
+        name = _free(_identifier(field.label), taken)
+        node: Yaml = {"id": name, **self._kind(field)}
+        if node["art"] not in {"anlage", "mehrfachauswahl", "hinweis"} and self._repeats(field):
+            return self._repeated(field, node, prefix)
+        self._note(field.id, f"{prefix}{name}", node)
+        return self._finish(field, node)
+
+    def _finish(self, field: FimFeld, node: Yaml) -> Yaml:
+        if node["art"] != "hinweis":
+            node.setdefault("label", _label(field.label))
+            if field.hilfe:
+                node["hilfe"] = field.hilfe
+            _required(node, field.anzahl)
+        node["fim"] = {"id": field.id, "version": field.version}
+        return node
+
+    def _repeated(self, field: FimFeld, node: Yaml, prefix: str) -> Yaml:
+        """A field that may occur several times: a repeated group with this one field in it."""
+        inside = self._finish(field, {**node, "id": "angabe"})
+        inside.pop("pflicht", None)
+        self._note(field.id, f"{prefix}{node['id']}", inside)
+        return {
+            "id": node["id"],
+            "art": "gruppe",
+            "label": _label(field.label),
+            **({} if field.anzahl.mindestens else {"pflicht": False}),
+            "wiederholung": _repeat(field.anzahl),
+            "felder": [inside],
+        }
+
+    def _kind(self, field: FimFeld) -> Yaml:
+        """The component of a field with its properties."""
+        if field.feldart == "label" or field.datentyp == "obj":
+            return {"art": "hinweis", "text": field.inhalt or field.label}
+        if field.codeliste is not None:
+            return self._choice(field, field.codeliste)
+        if field.datentyp == "file":
+            most = min(field.anzahl.hoechstens or MAX_FILES, MAX_FILES)
+            return {"art": "anlage", **({"max_anzahl": most} if most > 1 else {})}
+        if field.datentyp in _NUMBERS:
+            return _number(field)
+        simple = {"date": "datum", "bool": "ja_nein", "num_currency": "geld"}.get(field.datentyp)
+        return {"art": simple} if simple else _text(field)
+
+    def _choice(self, field: FimFeld, liste: Codeliste) -> Yaml:
+        if liste.werte is None:
+            text = f"{liste.urn or liste.id} für „{field.label}“"
+            self.open.append(OffenerPunkt(field.id, text, "Die Codeliste liegt nicht bei der Datei"))
+            return {"art": "text", "hilfe": field.hilfe}
+        if len(liste.werte) == 1:  # one way to answer is a statement to confirm
+            return {"art": "zustimmung", "label": f"{_label(field.label)}: {liste.werte[0].name}"}
+        entries = [{"code": wert.code, "name": wert.name} for wert in liste.werte]
+        if len(entries) <= INLINE_OPTIONS:
+            return {"art": "mehrfachauswahl" if field.anzahl.mehrfach else "auswahl", "optionen": entries}
+        name = _identifier(liste.id)
+        self.lists[name] = {"titel": field.label, "herkunft": liste.urn or liste.id, "eintraege": entries}
+        return {"art": "codeliste", "codeliste": name}
+
+    def _note(self, fim_id: str, path: str, node: Yaml) -> None:
+        self.paths.setdefault(fim_id, []).append(path)
+        self.nodes.setdefault(fim_id, []).append(node)
+
+
+def _text(field: FimFeld) -> Yaml:
+    given = field.praezisierung
+    for pattern, art in _COMPONENTS:
+        if pattern.search(field.label):
+            return {"art": art}
+    least, most = _whole(given.get("minLength")), _whole(given.get("maxLength"))
+    if most and most > LONGEST_LINE:
+        return {"art": "mehrzeilig", "max_laenge": most}
+    node: Yaml = {"art": "text"}
+    if least and least > 1:
+        node["min_laenge"] = least
+    if most:
+        node["max_laenge"] = most
+    return node
+
+
+def _number(field: FimFeld) -> Yaml:
+    node: Yaml = {"art": "zahl"}
+    if places := _NUMBERS[field.datentyp]:
+        node["nachkommastellen"] = places
+    for key, name in (("minValue", "min"), ("maxValue", "max")):
+        value = _whole(field.praezisierung.get(key))
+        if value is not None:
+            node[name] = value
+    return node
+
+
+def _required(node: Yaml, anzahl: Anzahl) -> None:
+    if anzahl.mindestens == 0:
+        node["pflicht"] = False
+
+
+def _repeat(anzahl: Anzahl) -> Yaml:
+    return {"min": anzahl.mindestens, "max": min(anzahl.hoechstens or MAX_REPEAT, MAX_REPEAT)}
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else None
+
+
+def _label(text: str) -> str:
+    return text.rstrip(": ")
+
+
+def _identifier(label: str) -> str:
+    name = slug(label).replace("-", "_")[:LONGEST_ID].strip("_")
+    return name if name[:1].isalpha() else f"feld_{name}".strip("_")
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, or the next free one like it; reserved words of the expressions are never free."""
+    wanted = f"{name}_angabe" if name in VERGEBEN else name
+    free, number = wanted, 2
+    while free in taken:
+        free, number = f"{wanted}_{number}", number + 1
+    taken.add(free)
+    return free

@@ -1,0 +1,42 @@
+"""Reading foreign XML safely: bounded size, no document types, no entities, no network."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from kuer.integrations.fim.errors import FimRefused
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_DEPTH = 200
+_DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def parse(path: Path) -> Any:
+    """The root element. Raises FimRefused with a line for anything that is not plain, well-formed XML."""
+    if not path.is_file():
+        raise FimRefused(grund=f"Die Datei „{path.name}“ gibt es nicht.")
+    if path.stat().st_size > MAX_BYTES:
+        raise FimRefused(grund=f"Die Datei ist größer als {MAX_BYTES // 1024 // 1024} MB.")
+    content = path.read_bytes()
+    if found := _DOCTYPE.search(content):
+        line = content.count(b"\n", 0, found.start()) + 1
+        raise FimRefused(grund="Die Datei enthält eine DTD oder eine Entität; das ist nicht erlaubt.", zeile=line)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        line = error.position[0] if error.position else 0
+        raise FimRefused(grund=f"Das ist kein wohlgeformtes XML ({error.msg}).", zeile=line) from error
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that the search above can't read
+        raise FimRefused(grund="Die Datei enthält eine DTD; das ist nicht erlaubt.", zeile=1)
+    return root
+
+
+def text(element: Any, path: str, namespaces: dict[str, str]) -> str:
+    """The text at a path with white space collapsed; empty when there is none."""
+    found = element.find(path, namespaces)
+    return " ".join((found.text or "").split()) if found is not None else ""
