@@ -21,6 +21,17 @@ _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
 _FLOAT: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}\Z")
 _WORDS: Final = {"true": True, "false": False, "null": None, "~": None, "": None}
+_HINTS: Final = (
+    ("mapping values are not allowed", "Ein Wert, der einen Doppelpunkt enthält, gehört in Anführungszeichen."),
+    ("tab character", "Rücken Sie mit Leerzeichen ein, nicht mit Tabulatoren."),
+    (
+        "character that cannot start any token",
+        "Rücken Sie mit Leerzeichen ein; ein Wert beginnt nicht mit @, ` oder %.",
+    ),
+    ("did not find expected key", "Die Einrückung stimmt nicht, oder ein Anführungszeichen steht falsch."),
+    ("did not find expected ',' or", "Eine Klammer ist nicht geschlossen, oder ein Komma fehlt."),
+    ("unexpected end of stream", "Ein Anführungszeichen oder eine Klammer ist nicht geschlossen."),
+)
 _STR_TAG: Final = "tag:yaml.org,2002:str"
 
 
@@ -70,12 +81,17 @@ def load(text: str | bytes, path: str) -> Marked:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
-        raise YamlRefused([Fault(path, line, f"Das ist kein gültiges YAML: {error.problem}.")]) from error
+        raise YamlRefused([Fault(path, line, _broken(str(error.problem)))]) from error
     except yaml.YAMLError as error:
         raise YamlRefused([Fault(path, 0, "Das ist kein gültiges YAML: unzulässiges Zeichen.")]) from error
     if reader.faults:
         raise YamlRefused(reader.faults)
     return Marked(path, reader.data, reader.lines, reader.text_lines)
+
+
+def _broken(problem: str) -> str:
+    hint = next((text for words, text in _HINTS if words in problem), f"{problem}.")
+    return f"Das ist kein gültiges YAML: {hint}"
 
 
 def _decoded(text: str | bytes, path: str) -> str:

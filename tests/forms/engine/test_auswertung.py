@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kuer.expressions import DATE, STRING, ExpressionFault
 from kuer.forms.engine import Kontext, auswerten
 from kuer.forms.engine.pfad import wert_an
 from tests.forms.engine.hilfe import HEUTE, KONTEXT, VOLL, auswertung, ferien, formular
@@ -299,6 +300,17 @@ def test_files_in_expressions() -> None:
 def test_own_words_for_what_is_missing() -> None:
     form = formular('- {id: a, art: text, label: A, fehlt: "Sagen Sie uns A."}')
     assert auswertung(form, {}).missing[0].text() == "Sagen Sie uns A."
+
+
+def test_expressions_of_others_about_the_answers() -> None:
+    found = auswertung(ferien(), VOLL)
+    assert found.evaluate(ferien().bedingung('wohnung.plz.startsWith("123") && beitrag > 0')) is True
+    assert found.evaluate(ferien().bedingung("kinder.exists(k, k.wochen > 5)")) is False
+    assert found.evaluate(ferien().bedingung("kontoinhaber == nachname")) is None, "unknown"
+    assert found.evaluate(ferien().bedingung("vorname + nachname", STRING)) == "AdaMuster"
+    with pytest.raises(ExpressionFault):
+        ferien().bedingung("vornam == nachname")
+    assert ferien().namen()["geboren"] == DATE
 
 
 def test_calculations_as_text() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from kuer.expressions import MISSING
 from kuer.forms.engine.bedingung import Bedingung
 from kuer.forms.engine.formular import Formular
 from kuer.forms.engine.knoten import Feld, Pruefung, Seite
@@ -153,6 +154,11 @@ class Auswertung:
         from kuer.forms.engine.ergebnis import ergebnis_text
 
         return ergebnis_text(self.formular.berechnungen[name], self.values[name], sprache or self.formular.sprache)
+
+    def evaluate(self, bedingung: Bedingung) -> Any:
+        """The value of an expression made by `Formular.bedingung`; None if it is unknown or can't be worked out."""
+        found = self._lauf.ergebnis(bedingung, None)
+        return None if found is MISSING or found is STOERUNG else found
 
     def entries(self, path: str) -> list[Eintrag]:
         """The entries of the repeated group at a path."""

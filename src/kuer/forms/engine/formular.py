@@ -4,6 +4,7 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from kuer.expressions import BOOL, CelType
 from kuer.forms.engine.bau import Bau
 from kuer.forms.engine.bedingung import Bedingung
 from kuer.forms.engine.codelisten import Codeliste, Eintrag, aus_json
@@ -35,7 +36,7 @@ class Formular:
         self.codelisten: Mapping[str, Codeliste] = {
             name: aus_json(name, entries) for name, entries in texts.get("codelisten", {}).items()
         }
-        raum = Namensraum()
+        raum = self._raum = Namensraum()
         bau = Bau(self.codelisten, raum, sprache)
         self.seiten: tuple[Seite, ...] = tuple(bau.seite(one) for one in texts["seiten"])
         self.berechnungen: Mapping[str, Berechnung] = {
@@ -93,6 +94,19 @@ class Formular:
             yield from _vorhanden(berechnung.wenn, berechnung.ausdruck)
         for pruefung in self.alle_pruefungen():
             yield from _vorhanden(pruefung.wenn, pruefung.gilt)
+
+    def namen(self) -> Mapping[str, CelType]:
+        """The names and types that expressions about this form may use: fields, calculations, what is given."""
+        return self._raum.namen(None)
+
+    def bedingung(self, quelle: str, typ: CelType = BOOL, ort: str = "") -> Bedingung:
+        """An expression of somebody else about the answers to this form, for `Auswertung.evaluate`; worth keeping.
+
+        Raises: ExpressionFault.
+        """
+        found = Bedingung(quelle, typ, ort, None, self._raum.namen)
+        _ = found.ausdruck  # compiles now
+        return found
 
     def __repr__(self) -> str:
         """The title."""
