@@ -75,6 +75,19 @@ def test_every_page_is_accessible_and_keeps_our_policy(view: Page, address: str)
     assert wrong == {}
 
 
+def test_what_opens_is_accessible_too(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/assistent.html")
+    page.get_by_text("Alle Schritte zeigen").click()
+    page.get_by_role("combobox", name="Staatsangehörigkeit").fill("a")
+    page.get_by_role("combobox", name="Staatsangehörigkeit").press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    assert violations(page) == []
+    page.evaluate("document.getElementById('sitzung').showModal()")
+    assert violations(page) == []
+    page.close()
+
+
 def test_text_twice_as_large_still_fits(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     for name in gallery.names():

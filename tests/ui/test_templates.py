@@ -74,7 +74,7 @@ def test_nothing_that_the_policy_forbids(path: Path) -> None:
     assert not re.search(r"\sstyle\s*=", text), "inline style"
     assert not re.search(r"<[a-z][^>]*\son[a-z]+\s*=", text), "inline handler"
     assert not re.search(r"<style\b", text), "style element"
-    assert not re.search(r"<script(?![^>]*\ssrc=)", text), "inline script"
+    assert not re.search(r'<script(?![^>]*(?:\ssrc=|\stype="application/json"))', text), "inline script"
     assert not re.search(r'(?:src|href|action)\s*=\s*"(?:https?:)?//', text), "something from elsewhere"
     assert "javascript:" not in text
     assert "|safe" not in text

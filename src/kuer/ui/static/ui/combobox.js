@@ -76,6 +76,7 @@ class Combobox {
       return item;
     }));
     this.list.hidden = false;
+    this.list.scrollIntoView({ block: "nearest" });
     this.input.setAttribute("aria-expanded", "true");
     this.input.removeAttribute("aria-activedescendant");
     say(this.hits.length ? this.words.found.replace("{zahl}", this.hits.length) : this.words.none);
