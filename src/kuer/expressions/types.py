@@ -58,7 +58,7 @@ def records(fields: Mapping[str, CelType]) -> CelType:
 NeedKind = Literal["value", "presence", "records", "column"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Need:
     """One thing that an expression reads.
 

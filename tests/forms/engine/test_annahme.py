@@ -13,6 +13,7 @@ from kuer.forms.engine import (
     eintrag_entfernen,
     eintrag_hinzufuegen,
     uebernehmen,
+    zusammenfassung,
 )
 from kuer.forms.engine.texteingabe import MAX_ZEICHEN
 from tests.forms.engine.hilfe import KONTEXT, VOLL, auswertung, eingabe, ferien, formular
@@ -209,3 +210,26 @@ def test_no_more_files_than_allowed() -> None:
         assert (problem.code if problem else None) == code
     assert len(VOLL["ermaessigung"]["nachweis"]) == 1
     assert auswertung(ferien(), answers).complete
+
+
+def tief(levels: int) -> Any:
+    value: Any = "x"
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize("value", [tief(900), {"a": {"b": 1}}, 10**5000, [1] * 500, b"x", {1, 2}])
+def test_values_that_no_field_takes_are_cut_and_named(value: Any) -> None:
+    data = {
+        "vorname": value,
+        "kinder": [{"wochen": value}],
+        "ermaessigung": {"nachweis": [value, {"name": value}]},
+        "ermaessigt": True,
+    }
+    taken = uebernehmen(ferien(), data, KONTEXT)
+    assert taken.answers["vorname"] == ["?"]
+    assert taken.answers["kinder"] == [{"wochen": ["?"]}]
+    wrong = {problem.path for problem in taken.auswertung.errors}
+    assert {"vorname", "kinder[0].wochen", "ermaessigung.nachweis"} <= wrong
+    assert zusammenfassung(ferien(), taken.answers, "de", KONTEXT)

@@ -126,8 +126,6 @@ def _uebernimm(feld: Feld, data: Any, target: dict[str, Any]) -> None:
         target[feld.id] = [_gruppe(feld, row) for row in rows]
     elif feld.ist_gruppe:
         _setze(target, feld.id, _gruppe(feld, value) or None)
-    elif feld.art.name == "anlage":
-        _setze(target, feld.id, copy.deepcopy(value) if isinstance(value, list) else None)
     else:
         _setze(target, feld.id, feld.art.uebernimm(feld, value))
 

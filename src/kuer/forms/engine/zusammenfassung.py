@@ -44,14 +44,14 @@ def zusammenfassung(
     page wants it. Without, everything that is there is shown: for answers that were submitted long ago.
     """
     translated = formular.in_sprache(sprache)
-    found = _Sammler(translated, answers, context, sprache).abschnitte()
-    results = _ergebnisse(translated, answers, context, sprache)
+    evaluated = Auswertung(translated, answers, context or Kontext(None))
+    found = _Sammler(translated, answers, evaluated if context else None, sprache).abschnitte()
+    results = _ergebnisse(translated, evaluated.values, sprache)
     return [*found, results] if results.zeilen else found
 
 
-def _ergebnisse(formular: Formular, answers: Mapping[str, Any], context: Kontext | None, sprache: str) -> Abschnitt:
+def _ergebnisse(formular: Formular, values: Mapping[str, Any], sprache: str) -> Abschnitt:
     section = Abschnitt(wort("ergebnis", sprache))
-    values = Auswertung(formular, answers, context or Kontext(None)).values
     for name, one in formular.berechnungen.items():
         if one.zeigen and values[name] is not None:
             text = ergebnis_text(one, values[name], sprache)
@@ -60,11 +60,11 @@ def _ergebnisse(formular: Formular, answers: Mapping[str, Any], context: Kontext
 
 
 class _Sammler:
-    def __init__(self, formular: Formular, answers: Mapping[str, Any], context: Kontext | None, sprache: str) -> None:
+    def __init__(self, formular: Formular, answers: Mapping[str, Any], shown: Auswertung | None, sprache: str) -> None:
         self.formular = formular
         self.answers = answers
         self.sprache = sprache
-        self.sichtbar = Auswertung(formular, answers, context) if context else None
+        self.sichtbar = shown
         self.found: list[Abschnitt] = []
 
     def abschnitte(self) -> list[Abschnitt]:

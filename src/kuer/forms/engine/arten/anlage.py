@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from kuer.expressions import INT, STRING, CelType, records
-from kuer.forms.engine.arten.basis import Art, Eingang
+from kuer.forms.engine.arten.basis import Art, Eingang, flach
 from kuer.forms.engine.problem import Befund
 from kuer.forms.engine.zahlen import mit_komma
 
@@ -49,6 +49,18 @@ class Anlage(Art):
     def lies(self, feld: "Feld", eingang: Eingang) -> Any:
         """Files do not come as text."""
         del feld, eingang
+
+    def uebernimm(self, feld: "Feld", wert: Any) -> Any:
+        """A list of descriptions, with what belongs to them and nothing else."""
+        del feld
+        if not isinstance(wert, list):
+            return [flach(wert)]
+        return [
+            {name: flach(one[name]) if not isinstance(one[name], str) else one[name] for name in _FELDER if name in one}
+            if isinstance(one, dict)
+            else flach(one)
+            for one in wert[: MAX_DATEIEN + 1]
+        ] or None
 
     def pruefe(self, feld: "Feld", wert: Any, heute: date | None) -> Befund | None:
         """Number, size, type of the files."""

@@ -1,12 +1,13 @@
 """What every kind of field can do. An Art has no state; options of a field are in its `angaben`."""
 
+import copy
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from kuer.expressions import STRING, CelType
 from kuer.forms.engine.problem import Befund
-from kuer.forms.engine.texteingabe import einzeilig
+from kuer.forms.engine.texteingabe import MAX_WERTE, einzeilig
 
 if TYPE_CHECKING:
     from kuer.forms.engine.knoten import Feld
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 Eingang = Mapping[str, Sequence[str]]
 MAX_ROH: Final = 2000
+MAX_ZAHL: Final = 2**63
+UNLESBAR: Final = "?"
 
 
 class Art:
@@ -47,7 +50,7 @@ class Art:
 
     def uebernimm(self, feld: "Feld", wert: Any) -> Any:
         """The value for one that came as JSON; text is read like typed text."""
-        return self.lies(feld, {"": [wert]}) if isinstance(wert, str) else wert
+        return self.lies(feld, {"": [wert]}) if isinstance(wert, str) else flach(wert)
 
     def pruefe(self, feld: "Feld", wert: Any, heute: date | None) -> Befund | None:
         """What is wrong with a value that is there; None if it can stay."""
@@ -76,6 +79,16 @@ class Art:
         """Attributes for the HTML control."""
         del feld
         return {}
+
+
+def flach(wert: Any) -> Any:
+    """A value that is not text, bounded: no deep nesting, no endless lists; what is cut no Art takes."""
+    if isinstance(wert, (list, dict)):
+        inner = list(wert.values()) if isinstance(wert, dict) else wert
+        plain = len(inner) <= MAX_WERTE and not any(isinstance(one, (list, dict)) for one in inner)
+        return copy.copy(wert) if plain else [UNLESBAR]
+    too_large = isinstance(wert, int) and abs(wert) > MAX_ZAHL
+    return [UNLESBAR] if too_large or not isinstance(wert, (bool, int, float)) else wert
 
 
 def erster(eingang: Eingang, teil: str = "") -> str:
