@@ -219,7 +219,7 @@ def tief(levels: int) -> Any:
     return value
 
 
-@pytest.mark.parametrize("value", [tief(900), {"a": {"b": 1}}, 10**5000, [1] * 500, b"x", {1, 2}])
+@pytest.mark.parametrize("value", [tief(900), {"a": {"b": 1}}, 10**50, [1] * 500, b"x", {1, 2}])
 def test_values_that_no_field_takes_are_cut_and_named(value: Any) -> None:
     data = {
         "vorname": value,
