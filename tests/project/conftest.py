@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
+
+from kuer.project.cluster import Cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 KUER = (sys.executable, "-m", "kuer.project.cli")
@@ -51,3 +54,21 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@pytest.fixture
+def server(home: Path, free_port: int) -> Iterator[str]:
+    """An empty server as an administrator hands it over: host, port, a mighty role with a password."""
+    settings = {"listen_addresses": "127.0.0.1", "port": str(free_port), "fsync": "off"}
+    cluster = Cluster(home.with_name("server"), settings=settings)
+    try:
+        cluster.start()
+        with psycopg.connect(cluster.urls.admin) as connection:
+            connection.execute("CREATE ROLE amtsleiter LOGIN SUPERUSER PASSWORD 'a/b@c'")
+            connection.execute("CREATE ROLE knapp LOGIN PASSWORD 'knapp' CREATEROLE CREATEDB")
+            connection.execute("CREATE ROLE bescheiden LOGIN PASSWORD 'b'")
+        with psycopg.connect(cluster.urls.admin, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE klein OWNER bescheiden")
+        yield f"127.0.0.1:{free_port}"
+    finally:
+        cluster.remove()

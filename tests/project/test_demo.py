@@ -153,3 +153,28 @@ def test_ctrl_c_in_the_middle_of_the_start(start: Callable[..., Terminal], home:
     demo.wait_for("PostgreSQL eingerichtet")
     assert demo.end() == 0
     assert ours(home, free_port) == []
+
+
+def test_a_server_of_ones_own_serves_the_demo(
+    start: Callable[..., Terminal], environ: dict[str, str], kuer: Kuer, home: Path, server: str
+) -> None:
+    """A mighty role gets two roles made for the demo; a modest one does both jobs; nothing is deleted there."""
+    for role, database, told in (
+        ("amtsleiter:a%2Fb%40c", "postgres", "wurden die Rollen postgres_demo_owner und postgres_demo_app angelegt"),
+        ("bescheiden:b", "klein", "Eine Rolle tut alles"),
+    ):
+        environ["DATABASE_URL"] = f"postgresql://{role}@{server}/{database}"
+        demo = start()
+        demo.wait_for("Kür läuft")
+        assert any(told in line for line in demo.seen), demo.seen
+        assert not Cluster(home).data.exists()
+        assert demo.end() == 0
+    refused = kuer("demo", "--reset", DATABASE_URL=environ["DATABASE_URL"])
+    assert refused.returncode == 1
+    assert "dort löscht Kür nichts" in refused.stderr
+
+
+def test_a_server_that_is_away_is_told(kuer: Kuer, free_port: int) -> None:
+    done = kuer("demo", DATABASE_URL=f"postgresql://a:b@127.0.0.1:{free_port}/x")
+    assert done.returncode == 1
+    assert "antwortet nicht" in done.stderr

@@ -1,34 +1,17 @@
 """The other way: a server that somebody else runs, over TCP, with passwords and without our socket."""
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from kuer.project.cluster import Cluster
 from tests.project.conftest import Kuer
 from tests.project.test_checks import GOOD
 
 ENTRY = '{"activity": "probe", "at": "2026-11-24T09:30:00+00:00"}'
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def server(home: Path, free_port: int) -> Iterator[str]:
-    """An empty server as an administrator hands it over: host, port, a mighty role with a password."""
-    settings = {"listen_addresses": "127.0.0.1", "port": str(free_port), "fsync": "off"}
-    cluster = Cluster(home.with_name("server"), settings=settings)
-    try:
-        cluster.start()
-        with psycopg.connect(cluster.urls.admin) as connection:
-            connection.execute("CREATE ROLE amtsleiter LOGIN SUPERUSER PASSWORD 'a/b@c'")
-            connection.execute("CREATE ROLE knapp LOGIN PASSWORD 'knapp' CREATEROLE CREATEDB")
-        yield f"127.0.0.1:{free_port}"
-    finally:
-        cluster.remove()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from kuer.kit.errors import KuerError
 from kuer.project.cli.parser import Parser
 from kuer.project.errors import CommandFault
 
@@ -74,9 +75,22 @@ def _run(given: argparse.Namespace) -> int:
     except CommandFault as fault:
         print(f"kuer: {fault}", file=sys.stderr)
         return 1
+    except KuerError as error:
+        print(f"kuer: {error.facts.get('grund') or error}", file=sys.stderr)
+        return 1
     except BrokenPipeError:  # somebody read only the first lines
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if not _from_database(error):
+            raise
+        print(f"kuer: Die Datenbank macht nicht mit: {str(error).strip()}", file=sys.stderr)
+        return 1
     return code
+
+
+def _from_database(error: Exception) -> bool:
+    """Whether the error is one of the database's; asked without importing anything."""
+    return {"django.db.utils", "psycopg", "psycopg_pool"} & {kind.__module__ for kind in type(error).__mro__} != set()

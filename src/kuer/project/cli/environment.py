@@ -67,6 +67,12 @@ def settle_demo() -> None:
     os.environ.setdefault("KUER_SECRET_KEY", secret("schluessel"))
 
 
+def settle_demo_without_database() -> None:
+    """For commands that only look at files: any settings will do, nothing is started."""
+    if not has_own_server():
+        os.environ.setdefault("KUER_ENV", DEMO)
+
+
 @contextmanager
 def local_cluster() -> Iterator["Cluster"]:
     """The database out of the wheel, running; one that runs already is used and left running."""

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from kuer.project.cli import environment
 from kuer.project.cli.screen import say
 from kuer.project.errors import CommandFault
 
@@ -26,15 +27,11 @@ def run(given: argparse.Namespace) -> int:
     """Convert and print the report."""
     if not given.file.is_file():
         raise CommandFault(f"Die Datei {given.file} gibt es nicht.")
+    environment.settle_demo_without_database()
     import django
 
     django.setup()
     from kuer.integrations.fim.actions import import_file
-    from kuer.kit.errors import KuerError
 
-    try:
-        report = import_file(given.file, given.out)
-    except KuerError as error:
-        raise CommandFault(f"Das Datenschema ließ sich nicht übernehmen: {error}") from error
-    say(str(report))
+    say(str(import_file(given.file, given.out)))
     return 0

@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kuer.project.cli import environment
 from kuer.project.cli.kommunen import chosen
@@ -41,11 +42,11 @@ def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def run_check(given: argparse.Namespace) -> int:
     """Check every folder; 1 when one has a fault or an example fails."""
     _require_folders(given.folder)
-    with environment.app_database():
-        import django
+    environment.settle_demo_without_database()
+    import django
 
-        django.setup()
-        results = [_check(folder) for folder in given.folder]
+    django.setup()
+    results = [_check(folder) for folder in given.folder]
     return 0 if all(results) else 1
 
 
@@ -58,16 +59,19 @@ def run_publish(given: argparse.Namespace) -> int:
         django.setup()
         from django.utils import timezone
 
-        from kuer.exchange.actions import check_folder, publish_folder
+        from kuer.exchange.actions import publish_folder
         from kuer.kit.actor import Actor
+        from kuer.kit.faults import FaultsFound
         from kuer.tenancy.context import kommune_context
 
         (kommune,) = chosen(given.kommune)
         for folder in given.folder:
-            if not _tell(folder, check_folder(folder)):
+            try:
+                with kommune_context(kommune.id):
+                    version = publish_folder(folder, by=Actor.system("kuer", kommune.id), now=timezone.now())
+            except FaultsFound as found:
+                _tell(folder, list(found.faults))
                 return 1
-            with kommune_context(kommune.id):
-                version = publish_folder(folder, by=Actor.system("kuer", kommune.id), now=timezone.now())
             say(f"{coloured('✓', GREEN)} {folder.name} ist in {kommune.name} veröffentlicht (Fassung {version}).")
     return 0
 
@@ -83,21 +87,28 @@ def _check(folder: Path) -> bool:
 
     if not _tell(folder, check_folder(folder)):
         return False
-    results: list[Any] = list(run_examples(folder))
+    results = run_examples(folder)
     for result in results:
         if not result.passed:
-            say(f"{coloured('✗', RED)} {result}")
+            say(f"{coloured('✗', RED)} {result.name}: {result.titel}")
+            _tell(folder, list(result.faults), total=False)
     bad = sum(not result.passed for result in results)
     mark = coloured("✗", RED) if bad else coloured("✓", GREEN)
     say(f"{mark} {folder.name}: {len(results) - bad} von {len(results)} Beispielen bestanden.")
     return not bad
 
 
-def _tell(folder: Path, faults: "list[Fault]") -> bool:
+def _from_here(folder: Path, fault: "Fault") -> "Fault":
+    """The fault with a path that an editor finds from where the person stands."""
+    inside = folder / fault.file
+    return replace(fault, file=str(inside)) if inside.exists() else fault
+
+
+def _tell(folder: Path, faults: "list[Fault]", *, total: bool = True) -> bool:
     """Print the faults; True when none of them is an error."""
     for fault in faults:
-        say(str(fault))
-    errors = [fault for fault in faults if fault.severity == "error"]
-    if errors:
+        say(("" if fault.is_error else "Hinweis: ") + str(_from_here(folder, fault)))
+    errors = [fault for fault in faults if fault.is_error]
+    if errors and total:
         say(f"{coloured('✗', RED)} {folder.name}: {len(errors)} Fehler.")
     return not errors
