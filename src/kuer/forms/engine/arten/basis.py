@@ -1,6 +1,7 @@
 """What every kind of field can do. An Art has no state; options of a field are in its `angaben`."""
 
 import copy
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -19,7 +20,7 @@ MAX_ZAHL: Final = 2**63
 UNLESBAR: Final = "?"
 
 
-class Art:
+class Art(ABC):
     """A kind of field.
 
     A value that can't be read stays as the text that was typed: `pruefe` says what is wrong with it, `eingabe`
@@ -52,9 +53,9 @@ class Art:
         """The value for one that came as JSON; text is read like typed text."""
         return self.lies(feld, {"": [wert]}) if isinstance(wert, str) else flach(wert)
 
+    @abstractmethod
     def pruefe(self, feld: "Feld", wert: Any, heute: date | None) -> Befund | None:
         """What is wrong with a value that is there; None if it can stay."""
-        raise NotImplementedError
 
     def cel(self, feld: "Feld", wert: Any) -> Any:
         """A checked value as expressions want it."""
@@ -71,9 +72,9 @@ class Art:
         del feld
         return "" if wert is None else str(wert)
 
+    @abstractmethod
     def schema(self, feld: "Feld") -> dict[str, Any]:
         """The JSON Schema of a correct value."""
-        raise NotImplementedError
 
     def attribute(self, feld: "Feld") -> dict[str, str]:
         """Attributes for the HTML control."""
