@@ -83,7 +83,14 @@ _PATTERNS: Final = {
 def breaches(data: Any, *, texts: bool = False) -> list[tuple[tuple[str | int, ...], str]]:
     """Where the data break the shape, and a sentence that says what to do."""
     validator = _texts_validator if texts else _validator
-    return [(tuple(error.instance_path), _sentence(error)) for error in validator.iter_errors(data)]
+    return [breach for error in validator.iter_errors(data) for breach in _breaches_of(error)]
+
+
+def _breaches_of(error: jsonschema_rs.ValidationError) -> list[tuple[tuple[str | int, ...], str]]:
+    path = tuple(error.instance_path)
+    if error.kind.name == "additionalProperties":  # each at its own line, not at that of the whole
+        return [((*path, key), _unknown(key)) for key in error.kind.as_dict()["unexpected"]]
+    return [(path, _sentence(error))]
 
 
 def _sentence(error: jsonschema_rs.ValidationError) -> str:
@@ -91,8 +98,6 @@ def _sentence(error: jsonschema_rs.ValidationError) -> str:
     place = next((part for part in reversed(error.instance_path) if isinstance(part, str)), "")
     if name == "required":
         return f"Hier fehlt „{facts['property']}“."
-    if name == "additionalProperties":
-        return " ".join(_unknown(key) for key in facts["unexpected"])
     if name == "pattern":
         return _PATTERNS.get(place, "Schreiben Sie das Datum so: 2026-03-31.")
     if name == "enum":

@@ -86,7 +86,8 @@ def _run(given: argparse.Namespace) -> int:
     except Exception as error:
         if not _from_database(error):
             raise
-        print(f"kuer: Die Datenbank macht nicht mit: {str(error).strip()}", file=sys.stderr)
+        hint = "\nFehlt `kuer migrate`?" if "does not exist" in str(error) else ""
+        print(f"kuer: Die Datenbank macht nicht mit: {str(error).strip()}{hint}", file=sys.stderr)
         return 1
     return code
 
