@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import logging
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -82,6 +83,14 @@ class ZweiterFaktorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def get_totp_issuer(self) -> str:
         """What the app on the phone shows above the code."""
         return "Kür"
+
+    def build_totp_svg(self, url: str) -> str:
+        """The QR code, black on white with its quiet zone, so that it can be read on a dark page too."""
+        import segno
+
+        out = BytesIO()
+        segno.make(url, micro=False).save(out, kind="svg", xmldecl=False, border=4, light="#fff", omitsize=True)
+        return out.getvalue().decode()
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - allauth's signature
         """What a new passkey is called unless the person says otherwise."""

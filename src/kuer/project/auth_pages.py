@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import json_script
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -86,10 +86,7 @@ def shell(request: HttpRequest) -> Shell:
 
 def _of_kommune(kommune: KommuneView) -> dict[str, Any]:
     def to(name: str) -> str:
-        try:
-            return reverse(f"portal:{name}", args=[kommune.slug])
-        except NoReverseMatch:
-            return ""
+        return reverse(f"portal:{name}", args=[kommune.slug])
 
     return {
         "name": kommune.name,
@@ -105,8 +102,8 @@ def _of_kommune(kommune: KommuneView) -> dict[str, Any]:
 
 def _navigation(request: HttpRequest) -> list[Link]:
     entries = (
-        (_("Arbeitsplatz"), workplace_url(request.user), "inbox"),
-        (_("Anmeldung und Sicherheit"), reverse("mfa_index"), "lock"),
+        (_("Arbeitsplatz"), workplace_url(request.user), "home"),
+        (_("Anmeldung und Sicherheit"), reverse("mfa_index"), "account-circle"),
         (_("Passwort ändern"), reverse("account_change_password"), "edit"),
     )
     return [Link(text, url, current=request.path == url, icon=icon) for text, url, icon in entries]
