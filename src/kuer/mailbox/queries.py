@@ -88,6 +88,14 @@ def nachrichten(fall_id: UUID) -> list[NachrichtView]:
     return [view(row) for row in rows]
 
 
+def nachricht_in(fall_id: UUID, nachricht_id: UUID) -> NachrichtView:
+    """One message of this very case with its text, for the authority; the caller guards the case. Raises: NotFound."""
+    row = Nachricht.objects.filter(fall_id=fall_id, pk=nachricht_id).first()
+    if row is None:
+        raise NotFound(kind="nachricht", id=nachricht_id)
+    return view(row)
+
+
 def zustellung(nachricht_id: UUID) -> ZustellungView:
     """The proof of one message's way. Raises NotFound."""
     found = zustellungen([nachricht_id])

@@ -1,0 +1,69 @@
+"""The letter with which missing documents are asked for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from kuer.casework.models import Nachforderung, Vorgang
+from kuer.casework.types import PunktWunsch, Zustellung
+from kuer.kit.actor import Actor, ActorKind
+from kuer.kit.dates import local_date
+from kuer.kit.errors import NotFound
+from kuer.letters import queries as letters
+from kuer.letters import types as brief
+from kuer.letters.actions import render
+from kuer.organisation.queries import mitarbeiter, stelle
+from kuer.organisation.types import MitarbeiterView
+from kuer.tenancy.queries import active_kommune
+
+
+def nachforderung_pdf(gesucht: Nachforderung, punkte: Sequence[PunktWunsch], *, by: Actor, now: datetime) -> bytes:
+    """The request as a PDF, in the citizen's language where the house speaks it. Raises: what letters raise."""
+    row: Vorgang = gesucht.vorgang
+    kommune = active_kommune()
+    person = _person(by)
+    with translation.override(row.sprache):
+        head = brief.Brief(
+            absender=letters.absender(kommune, stelle(row.stelle_id)),
+            anschrift=tuple(row.anschrift) or (row.antragsteller,),
+            betreff=_("Ihr Antrag „{leistung}“: Es fehlt noch etwas").format(leistung=row.leistung_name),
+            zeichen=row.nummer,
+            datum=local_date(now),
+            ansprechperson=letters.ansprechperson(person) if person else None,
+            abschnitte=(brief.Abschnitt(absaetze=_opening(row, gesucht.text)),),
+            unterschrift=letters.unterschrift(person) if person else None,
+            sprache="en" if row.sprache == "en" else "de",
+        )
+        content = brief.Nachforderung(
+            brief=head,
+            punkte=tuple(brief.Punkt(titel=one.titel, text=one.text) for one in punkte),
+            frist=gesucht.bis,
+            wege=_ways(Zustellung(gesucht.weg)),
+            folge=_("Wenn bis dahin nichts eingeht, entscheiden wir nach dem, was uns vorliegt."),
+        )
+    return render("nachforderung", content, files=letters.wappen(kommune), now=now)
+
+
+def _opening(row: Vorgang, text: str) -> tuple[str, ...]:
+    first = _(
+        "vielen Dank für Ihren Antrag {nummer}. Damit wir ihn bearbeiten können, brauchen wir noch etwas von Ihnen."
+    )
+    return tuple(part for part in (first.format(nummer=row.nummer), text) if part)
+
+
+def _ways(weg: Zustellung) -> tuple[str, ...]:
+    online = _("Am schnellsten online: Öffnen Sie Ihren Antrag und antworten Sie auf diese Nachricht.")
+    paper = _("Oder schriftlich an die Anschrift oben. Geben Sie dabei bitte die Nummer Ihres Antrags an.")
+    return (online, paper) if weg is Zustellung.POSTFACH else (paper,)
+
+
+def _person(by: Actor) -> MitarbeiterView | None:
+    if by.kind is not ActorKind.STAFF or by.id is None:
+        return None
+    try:
+        return mitarbeiter(UUID(str(by.id)))
+    except NotFound:
+        return None

@@ -1,0 +1,236 @@
+"""Something is missing: the citizen is asked, answers, and the Vorgang goes on."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kuer.casework.actions.akt import Akt, begin, begin_own
+from kuer.casework.actions.briefe import nachforderung_pdf
+from kuer.casework.engine.namen import ENTSCHEIDEN, PRUEFEN, UNTERLAGEN
+from kuer.casework.errors import NachforderungClosed, NachforderungInvalid, ReasonMissing
+from kuer.casework.events import NachforderungSent
+from kuer.casework.models import Frist, Nachforderung, NachforderungPunkt, Notiz, Vorgang
+from kuer.casework.rules.nachforderungsfrist import VORGABE_TAGE, frist_bis, frist_in_tagen
+from kuer.casework.rules.ort import ort_of
+from kuer.casework.types import FristArt, NachforderungStatus, PunktWunsch, Zustellung
+from kuer.files.actions import store_own
+from kuer.files.types import PDF
+from kuer.fristen import Fristende
+from kuer.kit.actor import Actor
+from kuer.kit.dates import german_date, local_date
+from kuer.kit.errors import NotFound
+from kuer.kit.text import clean, one_line
+from kuer.mailbox.actions import send
+from kuer.outbox.actions import publish
+from kuer.records.actions import file_document
+from kuer.records.types import Weg
+from kuer.tenancy.queries import active_kommune
+
+MOST_POINTS = 20
+TITEL_MAX, TEXT_MAX = 200, 4_000
+
+
+@transaction.atomic
+def request_documents(
+    vorgang_id: UUID,
+    punkte: Sequence[PunktWunsch],
+    *,
+    frist_tage: int | None = None,
+    bis: date | None = None,
+    text: str = "",
+    version: int | None = None,
+    by: Actor,
+    now: datetime,
+) -> UUID:
+    """Ask the citizen for what is missing and wait for the answer; returns the Nachforderung's id.
+
+    The period is `frist_tage` days, or ends with `bis`, or has 14 days; how it is counted stands in
+    rules/nachforderungsfrist. The letter goes into the Akte and to the Postfach; where the citizen wants
+    post, the message is left out and the letter waits to be printed (`note_posted`).
+
+    Raises: NotFound; PermissionRefused; AlreadyClaimed; VorgangChanged; WrongStep; NachforderungInvalid.
+    """
+    akt = begin_own(vorgang_id, by, now, version=version)
+    wishes = _checked(punkte, text)
+    end = _end_of(local_date(now), frist_tage, bis)
+    _go_to_pruefen(akt)
+    akt.step(PRUEFEN, schritt="nachfordern")
+    if not akt.ablauf.ist_offen(UNTERLAGEN):
+        raise akt.wrong_step(UNTERLAGEN)
+    row = _store(akt, wishes, clean(text), end.ende)
+    _set_frist(akt.row, row, end)
+    _deliver(akt, row, wishes)
+    akt.save("nachforderung.sent", lifecycle="suspend", medium="document", nachforderung=str(row.id))
+    publish(NachforderungSent(row.id, akt.row.id, akt.row.fall_id, end.ende.isoformat()))
+    return row.id
+
+
+@transaction.atomic
+def extend_nachforderung(nachforderung_id: UUID, bis: date, *, by: Actor, now: datetime) -> None:
+    """Give more time, also when it is over already (§ 31 Abs. 7 VwVfG); the citizen is told.
+
+    Raises: NotFound; PermissionRefused; NachforderungClosed; NachforderungInvalid for an earlier day.
+    """
+    akt, row = open_one(nachforderung_id, by, now)
+    end = _end_of(local_date(now), None, bis)
+    if end.ende <= row.bis:
+        raise NachforderungInvalid(field="bis")
+    row.bis = end.ende
+    row.save(update_fields=["bis"])
+    _set_frist(akt.row, row, end)
+    if Zustellung(row.weg) is Zustellung.POSTFACH:
+        told = _("Sie haben mehr Zeit: Bitte antworten Sie bis zum {tag}.").format(tag=german_date(end.ende))
+        _send(akt, _("Mehr Zeit für Ihre Antwort"), told, [])
+    akt.save("nachforderung.extended", nachforderung=str(row.id), bis=end.ende.isoformat())
+
+
+@transaction.atomic
+def end_nachforderung(nachforderung_id: UUID, grund: str, *, by: Actor, now: datetime) -> None:
+    """Go on without an answer, because it is no longer needed or time is over; the reason becomes a note.
+
+    Raises: NotFound; PermissionRefused; NachforderungClosed; ReasonMissing.
+    """
+    akt, row = open_one(nachforderung_id, by, now)
+    reason = clean(grund)
+    if not reason:
+        raise ReasonMissing(field="grund")
+    Notiz.objects.create(vorgang=akt.row, text=reason, von_id=by.id, von_name=by.name, am=now)
+    resume(akt, row, NachforderungStatus.BEENDET)
+    akt.save("nachforderung.ended", lifecycle="resume", nachforderung=str(row.id))
+
+
+@transaction.atomic
+def note_posted(nachforderung_id: UUID, tag: date, *, by: Actor, now: datetime) -> None:
+    """The printed letter was handed to the post on a day. Raises: NotFound; PermissionRefused; NachforderungInvalid."""
+    row = _locked(nachforderung_id)
+    akt = begin(row.vorgang_id, by, now)
+    if Zustellung(row.weg) is not Zustellung.POST or not local_date(row.gesendet_am) <= tag <= local_date(now):
+        raise NachforderungInvalid(field="tag")
+    if row.zur_post_am != tag:
+        row.zur_post_am = tag
+        row.save(update_fields=["zur_post_am"])
+        akt.record("nachforderung.posted", medium="paper", nachforderung=str(row.id), tag=tag.isoformat())
+
+
+def open_one(nachforderung_id: UUID, by: Actor, now: datetime) -> tuple[Akt, Nachforderung]:
+    """An open request and its Vorgang, both locked, for the staff. Raises: NotFound; NachforderungClosed."""
+    found = Nachforderung.objects.filter(pk=nachforderung_id).values_list("vorgang_id", flat=True).first()
+    if found is None:
+        raise NotFound(kind="nachforderung", id=nachforderung_id)
+    akt = begin(found, by, now)
+    row = _locked(nachforderung_id)
+    require_open(row)
+    return akt, row
+
+
+def require_open(row: Nachforderung) -> None:
+    """Raises: NachforderungClosed."""
+    if row.status != NachforderungStatus.OFFEN:
+        raise NachforderungClosed(nachforderung=row.id, status=row.status, since=row.beantwortet_am)
+
+
+def resume(akt: Akt, row: Nachforderung, status: NachforderungStatus) -> None:
+    """The waiting is over: close the request and its deadline, and let the Verfahren go on."""
+    row.status, row.beantwortet_am = status, akt.now
+    row.save(update_fields=["status", "beantwortet_am", "antwort"])
+    Frist.objects.filter(vorgang=akt.row, bezug_id=row.id, erledigt_am=None).update(erledigt_am=akt.now)
+    akt.step(UNTERLAGEN)
+
+
+def _locked(nachforderung_id: UUID) -> Nachforderung:
+    row: Nachforderung | None = Nachforderung.objects.select_for_update().filter(pk=nachforderung_id).first()
+    if row is None:
+        raise NotFound(kind="nachforderung", id=nachforderung_id)
+    return row
+
+
+def _checked(punkte: Sequence[PunktWunsch], text: str) -> list[PunktWunsch]:
+    if not 0 < len(punkte) <= MOST_POINTS:
+        raise NachforderungInvalid(field="punkte", limit=MOST_POINTS)
+    wishes = [PunktWunsch(one_line(one.titel, TITEL_MAX), clean(one.text), one.pfad.strip()) for one in punkte]
+    for number, wish in enumerate(wishes):
+        if not wish.titel or len(wish.text) > TEXT_MAX:
+            raise NachforderungInvalid(field=f"punkte.{number}")
+    if len(clean(text)) > TEXT_MAX:
+        raise NachforderungInvalid(field="text", limit=TEXT_MAX)
+    return wishes
+
+
+def _end_of(heute: date, frist_tage: int | None, bis: date | None) -> Fristende:
+    kommune = active_kommune()
+    ort = ort_of(kommune.land, kommune.ags, kommune.recht)
+    try:
+        if bis is not None:
+            return frist_bis(heute, bis, ort)
+        return frist_in_tagen(heute, VORGABE_TAGE if frist_tage is None else frist_tage, ort)
+    except ValueError as error:
+        raise NachforderungInvalid(field="bis" if bis else "frist_tage") from error
+
+
+def _go_to_pruefen(akt: Akt) -> None:
+    """Something missing may be found late: from the preparation of a decision the way leads back."""
+    if akt.row.entschieden_am is None and akt.ablauf.ist_offen(ENTSCHEIDEN):
+        akt.step(ENTSCHEIDEN, schritt=PRUEFEN)
+
+
+def _store(akt: Akt, wishes: Sequence[PunktWunsch], text: str, bis: date) -> Nachforderung:
+    row: Nachforderung = Nachforderung.objects.create(
+        vorgang=akt.row, text=text, bis=bis, weg=akt.row.zustellung, gesendet_am=akt.now, gesendet_von=akt.by.id
+    )
+    NachforderungPunkt.objects.bulk_create(
+        NachforderungPunkt(nachforderung=row, nummer=number, titel=wish.titel, text=wish.text, pfad=wish.pfad)
+        for number, wish in enumerate(wishes, start=1)
+    )
+    return row
+
+
+def _set_frist(vorgang: Vorgang, row: Nachforderung, end: Fristende) -> None:
+    """The day after the last one is when somebody must look: until then the citizen has time."""
+    kept = {"ende": end.ende, "warnung_am": end.ende, "rechtsgrundlage": f"{end.regel}; § 31 Abs. 2 VwVfG"[:400]}
+    Frist.objects.update_or_create(
+        vorgang=vorgang, art=FristArt.NACHFORDERUNG, bezug_id=row.id, erledigt_am=None, defaults=kept
+    )
+
+
+def _deliver(akt: Akt, row: Nachforderung, wishes: Sequence[PunktWunsch]) -> None:
+    """Write the letter, file it, and lay it into the Postfach."""
+    vorgang, weg = akt.row, Zustellung(row.weg)
+    pdf = nachforderung_pdf(row, wishes, by=akt.by, now=akt.now)
+    name = f"Nachforderung {vorgang.nummer}.pdf"
+    file = store_own(pdf, name=name, medientyp=PDF, by=akt.by, now=akt.now, fall_id=vorgang.fall_id)
+    row.dokument_id = file_document(
+        vorgang.fall_id,
+        "nachforderung",
+        f"Nachforderung vom {german_date(local_date(akt.now))}",
+        file.id,
+        file.sha256,
+        weg=Weg.AUSGANG,
+        sichtbar_fuer_buerger=True,
+        by=akt.by,
+        now=akt.now,
+    )
+    if weg is Zustellung.POSTFACH:
+        told = _("Für Ihren Antrag {nummer} fehlt noch etwas. Bitte antworten Sie bis zum {tag}.")
+        words = told.format(nummer=vorgang.nummer, tag=german_date(row.bis))
+        row.nachricht_id = _send(akt, _("Bitte reichen Sie etwas nach"), words, [row.dokument_id])
+    row.save(update_fields=["dokument_id", "nachricht_id"])
+
+
+def _send(akt: Akt, betreff: str, text: str, dokument_ids: list[UUID]) -> UUID:
+    vorgang = akt.row
+    return send(
+        vorgang.fall_id,
+        vorgang.konto_id,
+        betreff,
+        text,
+        dokument_ids,
+        art="nachforderung",
+        email=vorgang.email or None,
+        absender=akt.row.leistung_name,
+        sprache=vorgang.sprache,
+        by=akt.by,
+        now=akt.now,
+    )

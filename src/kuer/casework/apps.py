@@ -1,0 +1,16 @@
+"""Django's handle on the room."""
+
+from django.apps import AppConfig
+
+
+class CaseworkConfig(AppConfig):
+    """Vorgänge; it checks and compiles verfahren.bpmn for the catalogue."""
+
+    name = "kuer.casework"
+
+    def ready(self) -> None:
+        """Register the part of the folder that this room reads."""
+        from kuer.casework.engine.ordner import check, compile_verfahren
+        from kuer.catalogue.ports import Bestandteil, register_bestandteil
+
+        register_bestandteil(Bestandteil("verfahren", check, compile_verfahren))

@@ -1,0 +1,19 @@
+"""Reading Vorgänge. Staff see those of their Stellen; everything else is not there."""
+
+from kuer.casework.queries.inbox import counts, inbox
+from kuer.casework.queries.status import status_line
+from kuer.casework.queries.suche import suche
+from kuer.casework.queries.timeline import timeline
+from kuer.casework.queries.vorgang import nachforderung_for_citizen, nachforderungen_for_citizen, vorgang, vorgang_id_of
+
+__all__ = [
+    "counts",
+    "inbox",
+    "nachforderung_for_citizen",
+    "nachforderungen_for_citizen",
+    "status_line",
+    "suche",
+    "timeline",
+    "vorgang",
+    "vorgang_id_of",
+]

@@ -1,0 +1,40 @@
+"""Finding Vorgänge by number, name and content; each Stelle has its own index, so that nothing shines through."""
+
+from base64 import urlsafe_b64encode
+from uuid import UUID
+
+from kuer.casework.models import Vorgang
+from kuer.casework.queries.guard import places_of
+from kuer.kit.actor import Actor
+from kuer.organisation.queries import stellen
+from kuer.search.queries import suche as search
+
+MOST = 200
+
+
+def bereich_of(stelle_id: UUID) -> str:
+    """The part of the index that belongs to a Stelle; a search there can't learn of the others."""
+    return "vorgang:" + urlsafe_b64encode(stelle_id.bytes).rstrip(b"=").decode()
+
+
+def found_ids(text: str, places: list[UUID] | None, limit: int = MOST) -> list[UUID]:
+    """The Vorgänge that fit a text, best first; three statements per Stelle that the actor may look into."""
+    if places is None:
+        places = [one.id for one in stellen(also_closed=True)]
+    hits = [hit for place in places for hit in search(bereich_of(place), text, limit)]
+    hits.sort(key=lambda hit: hit.score, reverse=True)
+    return [hit.objekt_id for hit in hits[:limit]]
+
+
+def suche(text: str, by: Actor, limit: int = 20) -> list[UUID]:
+    """The ids of the Vorgänge that fit a text, best first: in the Stellen of the actor, open and closed ones.
+
+    A number, or its beginning, goes before everything else.
+    """
+    places = places_of(by, None)
+    rows = Vorgang.objects.filter(nummer__iexact=text.strip())
+    if places is not None:
+        rows = rows.filter(stelle_id__in=places)
+    exact = list(rows.values_list("id", flat=True)[:1]) if text.strip() else []
+    rest = [one for one in found_ids(text, places, limit) if one not in exact]
+    return [*exact, *rest][:limit]

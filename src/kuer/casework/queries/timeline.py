@@ -1,0 +1,120 @@
+"""The timeline of a case out of the Protokoll, in words and with names."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from kuer.audit.queries import timeline as protokoll
+from kuer.audit.types import Eintrag
+from kuer.casework.queries.guard import seen_by
+from kuer.casework.types import Ereignis
+from kuer.kit.actor import Actor, ActorKind
+from kuer.kit.dates import german_date
+from kuer.kit.errors import NotFound
+from kuer.organisation.queries import names, stellen
+
+# A new activity gets its words here; one without shows its own name, so that nothing is ever left out.
+TEXTE: Mapping[str, "str | Promise"] = {
+    "entwurf.started": lazy("Antrag begonnen"),
+    "entwurf.saved": lazy("Antrag zwischengespeichert"),
+    "entwurf.resumed": lazy("Antrag wieder aufgenommen"),
+    "antrag.summary_shown": lazy("Zusammenfassung gezeigt"),
+    "antrag.confirmed": lazy("Absenden bestätigt"),
+    "antrag.submitted": lazy("Antrag abgesendet"),
+    "antrag.received": lazy("Antrag eingegangen"),
+    "antrag.receipt_sent": lazy("Eingangsbestätigung bereitgestellt"),
+    "antrag.copy_provided": lazy("Kopie des Antrags bereitgestellt"),
+    "antrag.withdrawn": lazy("Antrag zurückgenommen"),
+    "antrag.withdrawn_late": lazy("Rücknahme nach der Entscheidung eingegangen"),
+    "antrag.routed": lazy("Zugeordnet: {stelle}"),
+    "antrag.rerouted": lazy("Neu zugeordnet: {stelle}"),
+    "vorgang.opened": lazy("Vorgang angelegt: {stelle}"),
+    "vorgang.claimed": lazy("In Bearbeitung genommen"),
+    "vorgang.taken_over": lazy("Von einer anderen Person übernommen"),
+    "vorgang.released": lazy("Zurückgegeben"),
+    "vorgang.reassigned": lazy("Abgegeben von {von} an {nach}"),
+    "vorgang.closed": lazy("Zu den Akten"),
+    "vorgang.withdrawn": lazy("Beendet, weil der Antrag zurückgenommen wurde"),
+    "task.completed": lazy("Schritt erledigt: {schritt}"),
+    "notiz.added": lazy("Notiz geschrieben"),
+    "nachforderung.sent": lazy("Unterlagen nachgefordert"),
+    "nachforderung.posted": lazy("Nachforderung zur Post gegeben am {tag}"),
+    "nachforderung.extended": lazy("Frist verlängert bis {bis}"),
+    "nachforderung.answered": lazy("Nachforderung beantwortet"),
+    "nachforderung.ended": lazy("Ohne Antwort weiter bearbeitet"),
+    "decision.prepared": lazy("Entscheidung vorbereitet"),
+    "decision.returned": lazy("Entscheidung zurückgegeben"),
+    "decision.approved": lazy("Entscheidung freigegeben"),
+    "decision.issued": lazy("Entschieden: {ausgang}"),
+    "decision.announced": lazy("Bekannt gegeben am {tag}"),
+    "akte.opened": lazy("Akte {aktenzeichen} angelegt"),
+    "akte.closed": lazy("Akte geschlossen, aufzubewahren bis {aufbewahren_bis}"),
+    "akte.reopened": lazy("Akte wieder geöffnet"),
+    "document.filed": lazy("Dokument zur Akte genommen: {art}"),
+    "document.shown": lazy("Dokument freigegeben"),
+    "document.hidden": lazy("Dokument nicht mehr sichtbar"),
+    "message.sent": lazy("Nachricht bereitgestellt"),
+    "message.retrieved": lazy("Nachricht abgerufen"),
+    "message.received": lazy("Nachricht von der antragstellenden Person"),
+    "message.read": lazy("Nachricht gelesen"),
+    "message.withdrawn": lazy("Bereitstellung im Postfach beendet"),
+    "notification.sent": lazy("Benachrichtigung per E-Mail versendet"),
+    "notification.failed": lazy("Benachrichtigung per E-Mail nicht zustellbar"),
+    "gebuehr.demanded": lazy("Gebühr festgesetzt"),
+    "gebuehr.paid": lazy("Gebühr bezahlt"),
+    "gebuehr.waived": lazy("Gebühr erlassen"),
+}
+_DAYS = ("tag", "bis", "aufbewahren_bis")
+_PLACES = ("stelle", "von", "nach")
+
+
+def timeline(fall_id: UUID, by: Actor) -> list[Ereignis]:
+    """Everything that happened in a case, oldest first; four statements, whatever its length.
+
+    Raises: NotFound for a case whose Vorgang the actor may not see.
+    """
+    if not seen_by(by).filter(fall_id=fall_id).exists():
+        raise NotFound(kind="fall", id=fall_id)
+    entries = protokoll(fall_id)
+    staff = {one.actor_id for one in entries if one.actor_id and one.actor_kind == ActorKind.STAFF}
+    people = names(staff) if staff else {}
+    places = {str(one.id): one.name for one in stellen(also_closed=True)}
+    return [
+        Ereignis(one.at, _words(one, places), _who(one, people), one.activity, one.medium, one.refs) for one in entries
+    ]
+
+
+def _words(entry: Eintrag, places: Mapping[str, str]) -> str:
+    template = str(TEXTE.get(entry.activity, entry.activity))
+    return template.format_map(_Facts({key: _fact(key, value, places) for key, value in entry.refs.items()}))
+
+
+def _fact(key: str, value: str, places: Mapping[str, str]) -> str:
+    if key in _PLACES:
+        return places.get(value, _("unbekannte Stelle"))
+    if key in _DAYS:
+        return german_date(date.fromisoformat(value))
+    return value.replace("_", " ")
+
+
+class _Facts(dict[str, str]):
+    """What an entry does not say stays an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _who(entry: Eintrag, people: Mapping[UUID, str]) -> str:
+    if entry.actor_kind == ActorKind.CITIZEN:
+        return _("Antragstellende Person")
+    if entry.actor_kind == ActorKind.STAFF:
+        return (
+            people.get(entry.actor_id, _("ehemalige Mitarbeiterin oder ehemaliger Mitarbeiter"))
+            if entry.actor_id
+            else ""
+        )
+    return _("Kür (automatisch)")

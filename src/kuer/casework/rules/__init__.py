@@ -1,0 +1,1 @@
+"""Pure rules of casework: states, periods, what a citizen is told."""
