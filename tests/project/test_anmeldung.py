@@ -193,6 +193,18 @@ def test_secrets_are_stored_encrypted(anna: UUID, client: Client) -> None:
     assert secret not in stored
 
 
+def test_secrets_survive_a_new_key_that_knows_the_old(anna: UUID, client: Client, settings: Any) -> None:
+    sign_in(client)
+    secret = set_up_app(client)
+    old, settings.SECRET_KEY = settings.SECRET_KEY, "ein-ganz-neuer-schluessel"
+    for fallbacks, expected in (([], 200), ([old], 302)):
+        settings.SECRET_KEY_FALLBACKS = fallbacks
+        cache.clear()
+        other = Client()
+        sign_in(other)
+        assert other.post("/anmelden/code/", {"code": totp(secret, time.time() + 30)}).status_code == expected
+
+
 def test_an_emergency_code_works_once(anna: UUID, client: Client) -> None:
     sign_in(client)
     set_up_app(client)

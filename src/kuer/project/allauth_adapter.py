@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import logging
+import os
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -77,8 +78,12 @@ class ZweiterFaktorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return _fernet().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The secret again, also under a former key."""
-        return _fernet().decrypt(encrypted_text.encode()).decode()
+        """The secret again, also under a former key. What no key opens becomes one that no code fits."""
+        try:
+            return _fernet().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            security.error("a second factor can't be read: was KUER_SECRET_KEY changed without KUER_SECRET_KEY_OLD?")
+            return base64.b32encode(os.urandom(20)).decode()
 
     def get_totp_issuer(self) -> str:
         """What the app on the phone shows above the code."""

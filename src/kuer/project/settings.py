@@ -37,6 +37,7 @@ DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql://k
 APP_ROLE = os.environ.get("KUER_APP_ROLE", "kuer_app")
 
 SECRET_KEY = os.environ.get("KUER_SECRET_KEY", "" if ENV == "production" else "only-for-demo-and-tests-" + ENV)
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("KUER_SECRET_KEY_OLD", "").split(",") if key]
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("KUER_HOSTS", "localhost,127.0.0.1" if ENV != "production" else "").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("KUER_ORIGINS", "").split(",") if origin]
@@ -222,7 +223,11 @@ DEFAULT_FROM_EMAIL = os.environ.get("KUER_MAIL_FROM", "kuer@localhost")
 # Adapters, by port; the demo's are refused in production (project.checks)
 AUSWEISE = ["kuer.integrations.ausweis_demo.adapter.DemoAusweis"] if DEMO or TEST else []
 ABLAGE = "kuer.integrations.ablage_dateisystem.adapter.Dateisystem"
+# Where clamd listens: "/run/clamav/clamd.ctl" or "host:3310". Without a scanner uploads stay withheld.
+CLAMD = os.environ.get("KUER_CLAMD", "")
 VIRENSCANNER = "kuer.integrations.virenscanner_demo.adapter.DemoScanner" if DEMO or TEST else ""
+if CLAMD:
+    VIRENSCANNER = "kuer.integrations.virenscanner_clamd.adapter.Clamd"
 ZUSTELLWEGE = ["kuer.integrations.mail.adapter.Mail"]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

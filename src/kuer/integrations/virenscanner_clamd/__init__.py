@@ -1,0 +1,1 @@
+"""The virus scanner ClamAV, by its daemon clamd."""
