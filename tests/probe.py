@@ -73,3 +73,13 @@ def let_in(by: Actor, fall_id: UUID) -> Actor:
 def posted(seite: str, **changed: str) -> dict[str, list[str]]:
     values = {**SEITEN[seite], **{name.replace("__", "."): value for name, value in changed.items()}}
     return {name: [value] for name, value in values.items()}
+
+
+def fill_in(entwurf_id: UUID, by: Actor, now: datetime) -> None:
+    """Fill in everything as Mira would, with one file."""
+    from kuer.forms.actions import save_page, upload
+
+    for seite in SEITEN:
+        save_page(entwurf_id, seite, posted(seite), by=by, now=now)
+    result = upload(entwurf_id, "nachweise.fahrzeugschein", pdf(), name="schein.pdf", by=by, now=now)
+    assert result.datei is not None, (result.refused, result.problem)

@@ -11,6 +11,7 @@ from kuer.tenancy.models import TenantModel
 class Entwurf(TenantModel):
     """An application that is not sent yet. It belongs to a Konto, or to whoever holds its code (a digest here).
 
+    `gezeigt_revision` is the revision that the summary has shown last.
     `seiten` holds for each page the revision at which its answers changed last. After sending, the answers
     are gone from here; the row stays for a while to say that it was sent.
     """
@@ -27,6 +28,7 @@ class Entwurf(TenantModel):
     identitaet = models.JSONField(default=dict)
     vertrauensniveau = models.PositiveSmallIntegerField(default=0)
     revision = models.PositiveIntegerField(default=0)
+    gezeigt_revision = models.PositiveIntegerField(null=True)
     seiten = models.JSONField(default=dict)
     begonnen_am = models.DateTimeField()
     geaendert_am = models.DateTimeField()

@@ -138,6 +138,7 @@ def view(row: Entwurf, resume_code: str = "") -> EntwurfView:
         identitaet=row.identitaet,
         vertrauensniveau=row.vertrauensniveau,
         revision=row.revision,
+        gezeigt_revision=row.gezeigt_revision,
         begonnen_am=row.begonnen_am,
         geaendert_am=row.geaendert_am,
         loeschung_am=loeschung_am(row.geaendert_am, row.angekuendigt_am),

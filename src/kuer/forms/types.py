@@ -13,7 +13,8 @@ class EntwurfView:
 
     `antworten` are the answers by field, also those that could not be read yet. `herkunft` names for each
     path the source of a prefilled value ("BundID"), until it is changed. `identitaet` is what that source
-    said, for conditions; `vertrauensniveau` how surely. `revision` grows with every save. `resume_code` is
+    said, for conditions; `vertrauensniveau` how surely. `revision` grows with every save;
+    `gezeigt_revision` is the one that the summary has shown last. `resume_code` is
     there only in the answer to start_entwurf. `loeschung_am` is when it will be deleted if nothing is done.
     """
 
@@ -29,6 +30,7 @@ class EntwurfView:
     identitaet: Mapping[str, Any]
     vertrauensniveau: int
     revision: int
+    gezeigt_revision: int | None
     begonnen_am: datetime
     geaendert_am: datetime
     loeschung_am: datetime

@@ -1,6 +1,7 @@
 """Identifiers: time-ordered UUIDs, codes that people can copy, and their digests."""
 
 import hashlib
+import hmac
 import os
 import secrets
 import time
@@ -21,6 +22,13 @@ def new_id() -> UUID:
 def new_code(groups: int = 4, size: int = 4) -> str:
     """A secret to copy from paper, such as "K7QF-9MXT-…"; five bits a character."""
     return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(size)) for _ in range(groups))
+
+
+def derived_code(key: str, text: str, groups: int = 4, size: int = 4) -> str:
+    """The code that belongs to a text under a secret key: always the same, and nobody without the key guesses it."""
+    numbers = hmac.new(key.encode(), text.encode(), hashlib.sha256).digest()
+    signs = "".join(_ALPHABET[number % len(_ALPHABET)] for number in numbers[: groups * size])
+    return "-".join(signs[at : at + size] for at in range(0, groups * size, size))
 
 
 def normal_code(typed: str) -> str:

@@ -24,6 +24,12 @@ from kuer.outbox.actions import publish
 BATCH = 200
 
 
+def note_reviewed(entwurf_id: UUID, revision: int, *, by: Actor) -> bool:
+    """Note that the summary of this revision was shown; False when it was noted before or has changed since."""
+    shown = owned(by).filter(pk=entwurf_id, revision=revision, abgesendet_am=None)
+    return bool(shown.exclude(gezeigt_revision=revision).update(gezeigt_revision=revision))
+
+
 def lock_for_submission(entwurf_id: UUID, *, by: Actor) -> EntwurfView:
     """One's own Entwurf, sent or not, locked until the caller's transaction ends: for intake alone.
 

@@ -1,4 +1,4 @@
-"""Two windows on one Entwurf: what a stale one may save without harm (no statute; nothing typed is ever lost)."""
+"""Two windows on one Entwurf: what a stale one may save without harm; nothing typed is lost (no law asks for it)."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,0 +1,1 @@
+"""Antrag: received exactly once, whatever the channel; frozen, numbered, receipted."""

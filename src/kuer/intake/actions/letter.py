@@ -1,0 +1,77 @@
+"""What the receipt says."""
+
+from typing import Final
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from kuer.catalogue.queries import leistung_version
+from kuer.intake.queries import angaben
+from kuer.intake.types import AntragView, Zustellung
+from kuer.kit.dates import local_date
+from kuer.letters.queries import absender
+from kuer.letters.types import Abschnitt, Brief, Datei, Eingangsbestaetigung, Sprache, Zeile
+from kuer.tenancy.types import KommuneView
+
+_LETTER_LANGUAGES: Final[dict[str, Sprache]] = {"en": "en"}
+
+
+def eingangsbestaetigung(antrag: AntragView, kommune: KommuneView) -> Eingangsbestaetigung:
+    """The receipt of an Antrag, in its language where letters speak it, else in German."""
+    language = _LETTER_LANGUAGES.get(antrag.sprache, "de")
+    leistung = leistung_version(antrag.leistung_version_id, antrag.sprache)
+    with translation.override(language):
+        return Eingangsbestaetigung(
+            brief=Brief(
+                absender=absender(kommune),
+                anschrift=_recipient(antrag),
+                betreff=_("Eingangsbestätigung: {leistung}").format(leistung=leistung.name),
+                datum=local_date(antrag.eingegangen_am),
+                zeichen=antrag.nummer,
+                abschnitte=(Abschnitt(absaetze=(_opening(antrag),)),),
+                sprache=language,
+            ),
+            nummer=antrag.nummer,
+            eingegangen_am=antrag.eingegangen_am,
+            leistung=leistung.name,
+            schritte=_steps(antrag, leistung.dauer),
+            angaben=_answers(antrag),
+            dateien=tuple(
+                Datei(name=one.name, groesse=one.groesse, sha256=one.sha256, zu=one.label) for one in antrag.anlagen
+            ),
+        )
+
+
+def _recipient(antrag: AntragView) -> tuple[str, ...]:
+    person = antrag.antragsteller
+    return (person.name, *person.anschrift) if person.name else (_("Antragstellerin oder Antragsteller"),)
+
+
+def _opening(antrag: AntragView) -> str:
+    if antrag.channel == "online":
+        return _("Ihr Antrag ist vollständig bei uns eingegangen. Vielen Dank, dass Sie ihn online gestellt haben.")
+    return _("Ihr Antrag ist bei uns eingegangen. Vielen Dank.")
+
+
+def _steps(antrag: AntragView, dauer: str) -> tuple[str, ...]:
+    post = antrag.zustellung is Zustellung.POST
+    answer = (
+        _("Sie bekommen die Entscheidung als Brief.")
+        if post
+        else _(
+            "Sie bekommen die Entscheidung in Ihr Postfach. Wir sagen Ihnen per E-Mail Bescheid, wenn dort etwas liegt."
+        )
+    )
+    return (
+        _("Wir prüfen Ihren Antrag. {dauer}").format(dauer=dauer),
+        _("Wenn etwas fehlt oder unklar ist, fragen wir nach. Bis dahin müssen Sie nichts tun."),
+        answer,
+        _("Wie weit Ihr Antrag ist, sehen Sie jederzeit auf unserer Seite. Dafür brauchen Sie die Antragsnummer."),
+    )
+
+
+def _answers(antrag: AntragView) -> tuple[Abschnitt, ...]:
+    return tuple(
+        Abschnitt(titel=section.titel, zeilen=tuple(Zeile(label=line.label, text=line.text) for line in section.zeilen))
+        for section in angaben(antrag, antrag.sprache)
+    )

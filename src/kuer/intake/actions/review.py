@@ -1,0 +1,47 @@
+"""The whole statement is shown before it is sent (§ 9a Abs. 2 OZG)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from kuer.audit.actions import record
+from kuer.forms.actions import note_reviewed
+from kuer.forms.engine import Abschnitt, Problem, zusammenfassung
+from kuer.forms.errors import EntwurfSubmitted
+from kuer.forms.queries import auswertung, entwurf, formular, kontext
+from kuer.forms.types import EntwurfView
+from kuer.kit.actor import Actor
+
+
+@dataclass(frozen=True)
+class Zusammenfassung:
+    """What the review page shows: all answers in sections, and what is still missing or wrong."""
+
+    entwurf: EntwurfView
+    abschnitte: tuple[Abschnitt, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether it may be sent."""
+        return not self.problems
+
+
+@transaction.atomic
+def show_summary(entwurf_id: UUID, *, by: Actor, now: datetime, sprache: str | None = None) -> Zusammenfassung:
+    """Everything that will be sent, and a note that it was shown; submit asks for it.
+
+    Shown again without a change nothing is noted. Raises: NotFound; EntwurfSubmitted.
+    """
+    mine = entwurf(entwurf_id, by)
+    if mine.abgesendet_am is not None:
+        raise EntwurfSubmitted(entwurf=entwurf_id)
+    language = sprache or mine.sprache
+    found = auswertung(mine, now, language)
+    if note_reviewed(entwurf_id, mine.revision, by=by):
+        refs = {"revision": str(mine.revision)}
+        record("antrag.summary_shown", fall_id=mine.fall_id, by=by, at=now, leistung=mine.leistung_key, refs=refs)
+    sections = zusammenfassung(formular(mine.leistung_version_id), mine.antworten, language, kontext(mine, now))
+    return Zusammenfassung(mine, tuple(sections), tuple(found.problems))

@@ -1,0 +1,24 @@
+"""What the intake tells onwards."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kuer.outbox.events import event
+
+
+@event("intake.AntragReceived")
+@dataclass(frozen=True)
+class AntragReceived:
+    """An Antrag is there: complete, frozen, numbered."""
+
+    antrag_id: UUID
+    fall_id: UUID
+
+
+@event("intake.AntragWithdrawn")
+@dataclass(frozen=True)
+class AntragWithdrawn:
+    """The applicant has taken the Antrag back."""
+
+    antrag_id: UUID
+    fall_id: UUID

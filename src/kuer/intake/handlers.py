@@ -1,0 +1,24 @@
+"""An Antrag was received: make its receipt, count its Leistung."""
+
+from django.utils import timezone
+
+from kuer.catalogue.actions import count_use
+from kuer.intake.actions import provide_receipt
+from kuer.intake.events import AntragReceived
+from kuer.intake.queries import antrag
+from kuer.kit.actor import Actor
+from kuer.outbox.ports import on
+
+EINGANG = Actor.system("eingang")
+
+
+@on(AntragReceived)
+def send_receipt(event: AntragReceived) -> None:
+    """File it and lay the receipt into the Postfach."""
+    provide_receipt(event.antrag_id, by=EINGANG, now=timezone.now())
+
+
+@on(AntragReceived)
+def count_leistung(event: AntragReceived) -> None:
+    """One more for the list of the most used."""
+    count_use(antrag(event.antrag_id, EINGANG).leistung_id)

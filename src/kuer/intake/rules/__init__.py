@@ -1,0 +1,1 @@
+"""Rules of receiving: the number, the canonical form of the answers, who applies."""

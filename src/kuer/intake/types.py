@@ -1,0 +1,114 @@
+"""What other rooms see of an Antrag."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+
+class AntragStatus(StrEnum):
+    """What became of the Antrag itself; how far the work has come, the Vorgang knows."""
+
+    EINGEGANGEN = "eingegangen"
+    ZURUECKGENOMMEN = "zurueckgenommen"
+
+
+class Zustellung(StrEnum):
+    """How the applicant wants to get answers: in the Postfach, told of by e-mail, or by letter."""
+
+    POSTFACH = "postfach"
+    POST = "post"
+
+
+@dataclass(frozen=True)
+class Antragsteller:
+    """Who applies, read from the answers that an identity could have filled in; what was not asked is empty.
+
+    `anschrift` are the lines of a postal address below the name.
+    """
+
+    vorname: str = ""
+    nachname: str = ""
+    firma: str = ""
+    strasse: str = ""
+    hausnummer: str = ""
+    zusatz: str = ""
+    plz: str = ""
+    ort: str = ""
+    land: str = ""
+    email: str = ""
+    telefon: str = ""
+
+    @property
+    def name(self) -> str:
+        """The whole name as one says it."""
+        return self.firma or f"{self.vorname} {self.nachname}".strip()
+
+    @property
+    def anschrift(self) -> tuple[str, ...]:
+        """The lines of the postal address, without the name."""
+        lines = (f"{self.strasse} {self.hausnummer}".strip(), self.zusatz, f"{self.plz} {self.ort}".strip())
+        return tuple(line for line in lines if line)
+
+
+@dataclass(frozen=True)
+class AnlageView:
+    """A file that came with the Antrag. `path` is the question it answers, `label` its words."""
+
+    id: UUID
+    path: str
+    label: str
+    datei_id: UUID
+    name: str
+    medientyp: str
+    groesse: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class AntragView:
+    """An Antrag as it was received; its answers never change.
+
+    `antworten` are the cleaned answers, `antworten_sha256` the digest of their canonical JSON, `werte` what
+    the form calculated from them at receipt (money in cents, ISO dates). `eingegangen_am` is the moment of
+    receipt. `zugangscode` is there only in the answer to submit, for guests. `vertrauensniveau` is that of the
+    sign-in at the time of sending.
+    """
+
+    id: UUID
+    fall_id: UUID
+    nummer: str
+    leistung_id: UUID
+    leistung_version_id: UUID
+    leistung_key: str
+    leistung_name: str
+    konto_id: UUID | None
+    antragsteller: Antragsteller
+    sprache: str
+    channel: str
+    zustellung: Zustellung
+    vertrauensniveau: int
+    antworten: Mapping[str, Any]
+    antworten_sha256: str
+    werte: Mapping[str, Any]
+    herkunft: Mapping[str, str]
+    anlagen: tuple[AnlageView, ...]
+    eingegangen_am: datetime
+    status: AntragStatus
+    zurueckgenommen_am: datetime | None
+    zugangscode: str = ""
+
+
+@dataclass(frozen=True)
+class AntragZeile:
+    """An Antrag in the list of one's own."""
+
+    id: UUID
+    fall_id: UUID
+    nummer: str
+    leistung_name: str
+    leistung_version_id: UUID
+    eingegangen_am: datetime
+    status: AntragStatus
