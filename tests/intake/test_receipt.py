@@ -91,7 +91,7 @@ def test_the_use_of_the_leistung_is_counted(antrag: AntragView, drain: Callable[
     assert [line.slug for line in meistgenutzt()] == ["bewohnerparkausweis"]
 
 
-WORDS = {"en": "Your application number", "leicht": "Ihre Antragsnummer"}
+WORDS = {"en": "We check your application.", "leicht": "Wir prüfen Ihren Antrag."}
 
 
 @pytest.mark.parametrize("sprache", WORDS)
