@@ -126,6 +126,32 @@ def test_a_case_can_lose_all_its_files(sent: Sent, now: datetime, own_folder: Pa
     assert contents(own_folder) == [kept.sha256]
 
 
+def test_many_at_once_keep_the_content_once(real_kommune: UUID, now: datetime, own_folder: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connection
+
+    body, by = pdf(), Actor.system("test")
+
+    def store_and_tidy(number: int) -> None:
+        try:
+            with kommune_context(real_kommune):
+                view = store(body, name=f"{number}.pdf", by=by, now=now)
+                if number % 2:
+                    remove(view.id, now)
+            with kommune_context(real_kommune):
+                tidy(now + timedelta(seconds=number))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(store_and_tidy, range(8))) == [None] * 8
+    with kommune_context(real_kommune):
+        living = Datei.objects.filter(geloescht_am__isnull=True)
+        assert living.count() == 4
+        assert all(content(row.id) == body for row in living)
+
+
 def test_content_without_a_row_is_swept(sent: Sent, in_kommune: UUID, now: datetime, own_folder: Path) -> None:
     import io
     import os

@@ -13,6 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client, RequestFactory
 
 from kuer.identity.actions import (
+    close_session,
     end_sessions,
     forget_expired_sessions,
     forget_identitaet,
@@ -220,6 +221,26 @@ def test_a_session_belongs_to_the_citizen_until_it_is_ended(
     assert getattr(user_of(client), "pk", None) == konto_id
     end_sessions(konto_id)
     assert user_of(client) == AnonymousUser()
+
+
+def test_signing_in_changes_the_session_id_and_keeps_the_open_cases(db: None, now: datetime) -> None:
+    konto_id, fall_id = sign_in(PERSON, now), new_id()
+    request = RequestFactory().get("/")
+    request.session, request.user = SessionStore(), AnonymousUser()
+    open_fall(request.session, fall_id)
+    request.session.save()
+    before = request.session.session_key
+    open_session(request, konto_id, Vertrauensniveau.SUBSTANZIELL)
+    assert request.session.session_key != before
+    assert not SessionStore().exists(before)
+    actor = citizen_actor(request.session, request.user, new_id())
+    assert (actor.id, actor.faelle, actor.vertrauensniveau) == (konto_id, {fall_id}, 3)
+    other = sign_in(replace(PERSON, bpk="BPK-2"), now)
+    open_session(request, other, Vertrauensniveau.NIEDRIG)
+    actor = citizen_actor(request.session, request.user, new_id())
+    assert (actor.id, actor.faelle, actor.vertrauensniveau) == (other, frozenset(), 1), "nothing of the one before"
+    close_session(request)
+    assert citizen_actor(request.session, request.user, new_id()).id is None
 
 
 def test_a_new_password_ends_sessions(db: None) -> None:

@@ -162,9 +162,10 @@ def test_a_forged_origin_does_not_help_the_guesser(anna: UUID) -> None:
     assert sign_in(Client(HTTP_X_FORWARDED_FOR="192.0.2.99")).status_code != 302
 
 
-def test_very_many_requests_get_a_page_of_their_own(anna: UUID, client: Client) -> None:
-    answers = [client.post("/anmelden/", {}) for _ in range(31)]
-    assert answers[-1].status_code == 429
+def test_very_many_requests_get_a_page_of_their_own(anna: UUID, client: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login": "3/m/ip"}
+    answers = [client.post("/anmelden/", {}) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
     assert "zu viele Versuche" in answers[-1].content.decode()
 
 
