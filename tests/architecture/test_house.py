@@ -101,9 +101,7 @@ def test_rooms_keep_to_the_vocabulary_of_files() -> None:
         for room in SRC.iterdir()
         if room.is_dir() and room.name not in PURE | SHELLS | {"integrations", "channels", "locale", "__pycache__"}
         for path in room.iterdir()
-        if path.suffix == ".py"
-        and path.stem not in VOCABULARY
-        and (room.name, path.stem) not in MORE_DOORS
+        if path.suffix == ".py" and path.stem not in VOCABULARY and (room.name, path.stem) not in MORE_DOORS
     ]
     assert strange == []
 
@@ -146,7 +144,9 @@ def test_foreign_keys_stay_in_their_room() -> None:
         for model in apps.get_models()
         if model.__module__.startswith("kuer.")
         for field in model._meta.get_fields()
-        if field.is_relation and field.concrete and field.related_model is not None
+        if field.is_relation
+        and field.concrete
+        and field.related_model is not None
         and field.related_model.__module__.split(".")[:2] != model.__module__.split(".")[:2]
         and field.related_model.__module__.startswith("kuer.")
     ]
@@ -163,5 +163,9 @@ def test_unique_keys_of_tenant_tables_begin_with_the_kommune() -> None:
             fields = getattr(constraint, "fields", None)
             if fields and fields[0] != "kommune_id":
                 wrong.append(f"{model.__name__}: {constraint.name}")
-        wrong += [f"{model.__name__}.{f.name}" for f in model._meta.fields if f.unique and not (f.primary_key or f.is_relation)]
+        wrong += [
+            f"{model.__name__}.{f.name}"
+            for f in model._meta.fields
+            if f.unique and not (f.primary_key or f.is_relation)
+        ]
     assert wrong == []

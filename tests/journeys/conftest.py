@@ -1,0 +1,76 @@
+"""The cast: a browser context for each person, in the one house that runs for all tests."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from kuer.project.demo import PASSWORT
+from tests.browser import launch
+from tests.journeys.haus import Haus
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+PICTURES = Path(__file__).parents[1] / "output" / "journeys"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser of all persons."""
+    with sync_playwright() as playwright:
+        opened = launch(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def person(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A person with a browser of their own: nothing is shared between two of them."""
+    contexts: list[BrowserContext] = []
+
+    def come(**options: Any) -> Page:
+        context = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 900}, **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        return page
+
+    complaints: list[str] = []
+    yield come
+    for context in contexts:
+        context.close()
+    csp = [text for text in complaints if "Content Security Policy" in text]
+    assert csp == []
+
+
+@pytest.fixture
+def at_work(person: Callable[..., Page], haus: Haus) -> Callable[[str], Page]:
+    """A member of staff, signed in with the password of the demo."""
+
+    def come(email: str) -> Page:
+        page = person()
+        page.goto(haus.at("/anmelden/"))
+        page.get_by_label("E-Mail").fill(email)
+        page.get_by_label("Passwort", exact=True).fill(PASSWORT)
+        page.get_by_role("button", name="Anmelden").click()
+        page.wait_for_url("**/amt/**")
+        return page
+
+    return come
+
+
+def look(page: Page, name: str) -> None:
+    """What every page must pass in every state: axe finds nothing, nothing scrolls sideways; a picture is kept."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    told = [
+        f"{one['id']}: {one['help']}: {[node['target'] for node in one['nodes']][:3]}"
+        for one in found.response["violations"]
+    ]
+    assert told == [], f"{name} at {page.url}"
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{name} scrolls sideways by {wide} px"

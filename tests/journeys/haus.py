@@ -1,0 +1,92 @@
+"""The house as people meet it: web, worker and database as processes of their own."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+START_SECONDS = 120
+STOP_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Haus:
+    """A running demo: its address, its folder and the process that minds the others."""
+
+    url: str
+    home: Path
+    process: subprocess.Popen[bytes]
+
+    def at(self, path: str) -> str:
+        """The address of a path."""
+        return f"{self.url}/{path.lstrip('/')}"
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(**environment: str) -> Iterator[Haus]:
+    """Start the demo in a folder of its own; stop it afterwards and see that it stops."""
+    home = Path(tempfile.mkdtemp(prefix="kuer-haus-"))
+    home.chmod(0o755)  # the database's account must pass
+    port = free_port()
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("KUER_", "DATABASE_", "DJANGO_"))
+    }
+    given = {
+        **clean,
+        "KUER_HOME": str(home),
+        "PORT": str(port),
+        "KUER_BASE_URL": f"http://localhost:{port}",
+        **environment,
+    }
+    with (home / "demo.out").open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kuer.project.cli", "demo"],
+            env=given,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+        )
+        haus = Haus(f"http://localhost:{port}", home, process)
+        try:
+            _wait(haus)
+            yield haus
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(STOP_SECONDS)
+            finally:
+                if process.poll() is None:
+                    process.kill()
+                shutil.rmtree(home, ignore_errors=True)
+
+
+def _wait(haus: Haus) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        if haus.process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(haus.at("healthz"), timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    told = (haus.home / "demo.out").read_text(errors="replace")
+    logs = "\n".join(path.read_text(errors="replace")[-3_000:] for path in sorted((haus.home / "logs").glob("*.log")))
+    raise RuntimeError(f"the demo did not start:\n{told}\n{logs}")
