@@ -54,20 +54,27 @@ def _opening(antrag: AntragView) -> str:
 
 
 def _steps(antrag: AntragView, dauer: str) -> tuple[str, ...]:
-    post = antrag.zustellung is Zustellung.POST
-    answer = (
-        _("Sie bekommen die Entscheidung als Brief.")
-        if post
-        else _(
-            "Sie bekommen die Entscheidung in Ihr Postfach. Wir sagen Ihnen per E-Mail Bescheid, wenn dort etwas liegt."
-        )
-    )
     return (
         _("Wir prüfen Ihren Antrag. {dauer}").format(dauer=dauer),
         _("Wenn etwas fehlt oder unklar ist, fragen wir nach. Bis dahin müssen Sie nichts tun."),
-        answer,
-        _("Wie weit Ihr Antrag ist, sehen Sie jederzeit auf unserer Seite. Dafür brauchen Sie die Antragsnummer."),
+        _way_of_answer(antrag),
+        _("Wie weit Ihr Antrag ist, sehen Sie jederzeit auf unserer Seite, wenn Sie angemeldet sind.")
+        if antrag.konto_id
+        else _(
+            "Wie weit Ihr Antrag ist, sehen Sie jederzeit auf unserer Seite. Dafür brauchen Sie die Antragsnummer "
+            "und den Zugangscode, den wir Ihnen nach dem Absenden gezeigt haben."
+        ),
     )
+
+
+def _way_of_answer(antrag: AntragView) -> str:
+    if antrag.zustellung is Zustellung.POST:
+        return _("Sie bekommen die Entscheidung als Brief.")
+    if antrag.antragsteller.email:
+        return _(
+            "Sie bekommen die Entscheidung in Ihr Postfach. Wir sagen Ihnen per E-Mail Bescheid, wenn dort etwas liegt."
+        )
+    return _("Sie bekommen die Entscheidung in Ihr Postfach. Schauen Sie dort bitte jede Woche nach.")
 
 
 def _answers(antrag: AntragView) -> tuple[Abschnitt, ...]:
