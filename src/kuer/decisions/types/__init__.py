@@ -1,4 +1,4 @@
-"""The words of decisions: announcing (§ 41 VwVfG), challenging (§§ 58, 70 VwGO), and what a Bescheid must hold."""
+"""The words of decisions: deciding, announcing (§ 41 VwVfG), challenging (§§ 58, 70 VwGO), permits, the post."""
 
 from kuer.decisions.types.bekanntgabe import (
     Anforderung,
@@ -19,7 +19,21 @@ from kuer.decisions.types.bescheid import (
     Bescheidteil,
     FehlenderTeil,
 )
+from kuer.decisions.types.entscheidung import (
+    Baustein,
+    EntscheidungArt,
+    Entscheidungsfeld,
+    Entscheidungsinhalt,
+    EntscheidungStatus,
+    EntscheidungView,
+    Feldart,
+    Feldwert,
+    Vorschlag,
+)
+from kuer.decisions.types.erlass import BekanntgabeView, BescheidView, Bestandskraft, Nachweisbeleg
+from kuer.decisions.types.genehmigung import Genehmigungsauskunft, GenehmigungStand, GenehmigungView
 from kuer.decisions.types.kommunenrecht import Kommunenrecht
+from kuer.decisions.types.postausgang import PostausgangView, Postzeile
 from kuer.decisions.types.rechtsbehelf import (
     Adressat,
     Belehrung,
@@ -35,19 +49,36 @@ from kuer.decisions.types.rechtsbehelf import (
 __all__ = [
     "Adressat",
     "Anforderung",
+    "Baustein",
     "Begruendungsausnahme",
     "Bekanntgabe",
     "BekanntgabeTatsachen",
+    "BekanntgabeView",
     "Belehrung",
     "Belehrungsstand",
     "Belehrungsteil",
     "Bereich",
     "BescheidInhalt",
+    "BescheidView",
     "Bescheidteil",
+    "Bestandskraft",
+    "EntscheidungArt",
+    "EntscheidungStatus",
+    "EntscheidungView",
+    "Entscheidungsfeld",
+    "Entscheidungsinhalt",
     "FehlenderTeil",
+    "Feldart",
+    "Feldwert",
     "Fiktionstage",
+    "GenehmigungStand",
+    "GenehmigungView",
+    "Genehmigungsauskunft",
     "Kommunenrecht",
     "Nachweis",
+    "Nachweisbeleg",
+    "PostausgangView",
+    "Postzeile",
     "Rechtsbehelf",
     "RechtsbehelfEintrag",
     "Rechtsbehelfsart",
@@ -57,5 +88,6 @@ __all__ = [
     "RegimeWahl",
     "Stand",
     "Umfeld",
+    "Vorschlag",
     "Zustellung",
 ]

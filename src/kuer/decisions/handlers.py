@@ -1,0 +1,33 @@
+"""What happens in the Postfach and to the Antrag changes the way of a decision."""
+
+from django.utils import timezone
+
+from kuer.decisions.actions import discard_open, note_notification, note_notification_failed, note_retrieval
+from kuer.intake.events import AntragWithdrawn
+from kuer.kit.actor import Actor
+from kuer.mailbox.events import NachrichtRetrieved, NotificationFailed, NotificationSent
+from kuer.outbox.ports import on
+
+
+@on(NachrichtRetrieved)
+def announce_retrieved(event: NachrichtRetrieved) -> None:
+    """Fetched: it counts as announced on the day after (§ 41 Abs. 2a VwVfG)."""
+    note_retrieval(event.nachricht_id, now=timezone.now())
+
+
+@on(NotificationSent)
+def begin_ten_days(event: NotificationSent) -> None:
+    """The e-mail is out: periods begin with it."""
+    note_notification(event.nachricht_id, now=timezone.now())
+
+
+@on(NotificationFailed)
+def ask_for_another_way(event: NotificationFailed) -> None:
+    """Nobody could be told."""
+    note_notification_failed(event.nachricht_id, now=timezone.now())
+
+
+@on(AntragWithdrawn)
+def discard_decision(event: AntragWithdrawn) -> None:
+    """What was not issued yet never will be."""
+    discard_open(event.fall_id, by=Actor.system("entscheidung"), now=timezone.now())

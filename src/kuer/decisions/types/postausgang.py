@@ -1,0 +1,34 @@
+"""The print run: letters that go by post, and the lists they went out with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Postzeile:
+    """A letter that waits to be printed or posted. `postausgang` is the number of the run it was printed in."""
+
+    bekanntgabe_id: UUID
+    bescheid_id: UUID
+    fall_id: UUID
+    vorgang_id: UUID
+    stelle_id: UUID
+    nummer: str
+    betreff: str
+    anschrift: tuple[str, ...]
+    erlassen_am: datetime
+    postausgang_id: UUID | None
+    postausgang: str
+
+
+@dataclass(frozen=True)
+class PostausgangView:
+    """One print run: its number ("2026-11-24/1"), its letters, and the day on which all of them were posted."""
+
+    id: UUID
+    nummer: str
+    gedruckt_am: datetime
+    von: str
+    sendungen: tuple[UUID, ...]
+    abgesandt_am: date | None
