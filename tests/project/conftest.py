@@ -47,8 +47,7 @@ def kuer(environ: dict[str, str]) -> Kuer:
     return call
 
 
-@pytest.fixture
-def free_port() -> int:
+def any_free_port() -> int:
     """A port that nobody uses at the moment."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
@@ -57,9 +56,16 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def server(home: Path, free_port: int) -> Iterator[str]:
+def free_port() -> int:
+    """A port for the demo."""
+    return any_free_port()
+
+
+@pytest.fixture
+def server(home: Path) -> Iterator[str]:
     """An empty server as an administrator hands it over: host, port, a mighty role with a password."""
-    settings = {"listen_addresses": "127.0.0.1", "port": str(free_port), "fsync": "off"}
+    port = any_free_port()
+    settings = {"listen_addresses": "127.0.0.1", "port": str(port), "fsync": "off"}
     cluster = Cluster(home.with_name("server"), settings=settings)
     try:
         cluster.start()
@@ -69,6 +75,6 @@ def server(home: Path, free_port: int) -> Iterator[str]:
             connection.execute("CREATE ROLE bescheiden LOGIN PASSWORD 'b'")
         with psycopg.connect(cluster.urls.admin, autocommit=True) as connection:
             connection.execute("CREATE DATABASE klein OWNER bescheiden")
-        yield f"127.0.0.1:{free_port}"
+        yield f"127.0.0.1:{port}"
     finally:
         cluster.remove()

