@@ -24,7 +24,7 @@ class Haus:
 
     url: str
     home: Path
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | None
 
     def at(self, path: str) -> str:
         """The address of a path."""
@@ -79,7 +79,7 @@ def running(**environment: str) -> Iterator[Haus]:
 def _wait(haus: Haus) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
-        if haus.process.poll() is not None:
+        if haus.process and haus.process.poll() is not None:
             break
         try:
             with urllib.request.urlopen(haus.at("healthz"), timeout=2) as answer:

@@ -97,14 +97,13 @@ def fill_fahrzeug(page: Page, who: Person) -> None:
     page.get_by_label("Auf mich").check()
 
 
-def attach(page: Page) -> None:
-    """The registration certificate."""
+def attach(page: Page, *, js: bool = True) -> None:
+    """The registration certificate; without JavaScript it takes a button."""
     heading(page, "Welche Unterlagen haben Sie?")
     file = {"name": "fahrzeugschein.jpg", "mimeType": "image/jpeg", "buffer": photo()}
     page.locator("input[type=file]").first.set_input_files(file)  # type: ignore[arg-type]
-    send = page.get_by_role("button", name="Hochladen").first
-    if send.is_visible():  # without JavaScript
-        send.click()
+    if not js:
+        page.get_by_role("button", name="Hochladen").first.click()
     expect(page.get_by_text("fahrzeugschein.jpg").first).to_be_visible()
 
 
@@ -112,3 +111,32 @@ def confirm(page: Page) -> None:
     """The last page of the form."""
     heading(page, "Fast geschafft")
     page.get_by_label("Ich bestätige, dass ich den Hinweis").check()
+
+
+def fill_in(page: Page, who: Person, *, js: bool = True) -> None:
+    """All pages of the form, up to the review."""
+    fill_person(page, who)
+    weiter(page)
+    fill_kontakt(page, who)
+    weiter(page)
+    fill_wohnung(page)
+    choose_zone(page, "Zone D – Brückenviertel")
+    weiter(page)
+    fill_antrag(page)
+    weiter(page)
+    fill_fahrzeug(page, who)
+    weiter(page)
+    attach(page, js=js)
+    weiter(page)
+    confirm(page)
+    weiter(page)
+    heading(page, "Bitte prüfen Sie Ihre Angaben")
+
+
+def send(page: Page, way: str = "In mein Postfach") -> str:
+    """Choose how the answer shall come, confirm, send; returns the number."""
+    page.get_by_label(way).check()
+    page.get_by_label("Ich habe meine Angaben geprüft").check()
+    page.get_by_role("button", name="Antrag jetzt absenden").click()
+    heading(page, "Ihr Antrag ist angekommen")
+    return page.locator(".kuer-nummer").first.inner_text()
