@@ -1,13 +1,18 @@
 """The frame around every page of the portal, built once per request."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kuer.kit.actor import Actor
+from kuer.mailbox.queries import unread
+from kuer.tenancy.context import is_active
 from kuer.tenancy.types import KommuneView
 from kuer.ui.types import Account, Link, SessionClock, Shell
 
@@ -32,9 +37,9 @@ def shell(request: HttpRequest) -> Shell | None:
         crest_url=static(f"ui/wappen/{kommune.look.wappen}") if kommune.look.wappen else "",
         picture=kommune.look.bild,
         notice=_("Das ist eine Vorführung mit erfundenen Personen und Orten.") if settings.DEMO else "",
-        navigation=_navigation(request, to("home"), to("antraege"), to("postfach")),
+        navigation=_navigation(request, actor, to("home"), to("antraege"), to("postfach")),
         account=_account(actor, to("abmelden"), to("antraege")),
-        sign_in_url=to("anmelden"),
+        sign_in_url=_sign_in(request, to("anmelden")),
         search_url=to("suche"),
         language_url=to("sprache"),
         return_url=request.get_full_path() if request.method == "GET" else to("home"),
@@ -45,13 +50,33 @@ def shell(request: HttpRequest) -> Shell | None:
         accessibility_url=to("barrierefreiheit"),
         barrier_url=to("barriere_melden"),
         contact=_contact(kommune),
-        session=_clock(actor, to("weiterarbeiten"), to("anmelden")),
+        session=_clock(request, actor, to("weiterarbeiten"), to("weiter")),
     )
 
 
-def _navigation(request: HttpRequest, home: str, antraege: str, postfach: str) -> list[Link]:
+def _navigation(request: HttpRequest, actor: Actor | None, home: str, antraege: str, postfach: str) -> list[Link]:
     entries = [(_("Leistungen"), home), (_("Meine Anträge"), antraege), (_("Postfach"), postfach)]
-    return [Link(text, url, current=request.path == url) for text, url in entries]
+    waiting = unread(actor) if actor and (actor.id or actor.faelle) and is_active() else 0
+    return [
+        Link(
+            text,
+            url,
+            current=_is_current(request.path, url, home),
+            count=waiting if url == postfach and waiting else None,
+        )
+        for text, url in entries
+    ]
+
+
+def _is_current(path: str, url: str, home: str) -> bool:
+    return path == url or (url != home and path.startswith(f"{url}/"))
+
+
+def _sign_in(request: HttpRequest, url: str) -> str:
+    """The sign-in, and back to this page where it is one to come back to."""
+    if request.method != "GET" or request.path == url:
+        return url
+    return f"{url}?{urlencode({'weiter': request.get_full_path()})}"
 
 
 def _account(actor: Actor | None, sign_out_url: str, account_url: str) -> Account | None:
@@ -62,11 +87,14 @@ def _account(actor: Actor | None, sign_out_url: str, account_url: str) -> Accoun
 
 def _contact(kommune: KommuneView) -> list[str]:
     place = kommune.anschrift
-    return [kommune.name, place.strasse, f"{place.plz} {place.ort}", kommune.telefon, kommune.email]
+    return [place.strasse, f"{place.plz} {place.ort}", kommune.telefon, kommune.email]
 
 
-def _clock(actor: Actor | None, extend_url: str, ended_url: str) -> SessionClock | None:
+def _clock(request: HttpRequest, actor: Actor | None, extend_url: str, code_url: str) -> SessionClock | None:
     """Somebody who is signed in, or has opened a case by code, is warned before that ends."""
     if actor is None or not (actor.id or actor.faelle):
         return None
-    return SessionClock(settings.SESSION_IDLE_SECONDS, WARN_BEFORE_SECONDS, extend_url, ended_url)
+    ends_at = getattr(request, "session_ends_at", None)
+    seconds = int((ends_at - timezone.now()).total_seconds()) if ends_at else settings.SESSION_IDLE_SECONDS
+    ended_url = request.path if actor.id else code_url
+    return SessionClock(max(seconds, 1), WARN_BEFORE_SECONDS, extend_url, ended_url)

@@ -2,11 +2,61 @@
 
 from django.urls import path
 
-from kuer.portal.pages import pflichten, rahmen
+from kuer.portal.pages import anmelden, antraege, bewerten, finden, pflichten, postfach, pruefung, rahmen
+from kuer.portal.pages.antrag import absenden, beginnen, eingang, entwurf, seite
+from kuer.portal.pages.fall import antworten, stand
 
 app_name = "portal"
 
-urlpatterns = [
+finden_urls = [
+    path("", finden.home, name="home"),
+    path("suche", finden.suche, name="suche"),
+    path("thema/<slug:key>", finden.lebenslage, name="lebenslage"),
+    path("leistung/<slug:slug>", finden.leistung, name="leistung"),
+    path("leistung/<slug:slug>/bewerten", bewerten.bewerten, name="bewerten"),
+    path("leistung/<slug:slug>/bewertet", bewerten.bewertet, name="bewertet"),
+    path("p/<str:token>", pruefung.genehmigung, name="genehmigung"),
+]
+antrag_urls = [
+    path("leistung/<slug:slug>/antrag", beginnen.beginnen, name="beginnen"),
+    path("antrag/<uuid:entwurf_id>", seite.antrag, name="antrag"),
+    path("antrag/<uuid:entwurf_id>/<slug:seite_id>", seite.seite, name="seite"),
+    path("entwurf/<uuid:entwurf_id>/code", beginnen.code, name="code"),
+    path("entwurf/<uuid:entwurf_id>/speichern/<slug:seite_id>", seite.speichern, name="speichern"),
+    path("entwurf/<uuid:entwurf_id>/liste", entwurf.liste, name="liste"),
+    path("entwurf/<uuid:entwurf_id>/datei/<uuid:datei_id>", entwurf.entwurf_datei, name="entwurf_datei"),
+    path("entwurf/<uuid:entwurf_id>/pause", entwurf.pause, name="pause"),
+    path("entwurf/<uuid:entwurf_id>/uebernehmen", entwurf.uebernehmen, name="uebernehmen"),
+    path("entwurf/<uuid:entwurf_id>/loeschen", entwurf.verwerfen, name="verwerfen"),
+    path("entwurf/<uuid:entwurf_id>/pruefen", absenden.pruefen, name="pruefen"),
+    path("eingang/<uuid:antrag_id>", eingang.eingang, name="eingang"),
+    path("eingang/<uuid:antrag_id>/kopie", eingang.kopie, name="kopie"),
+    path("weiter", entwurf.weiter, name="weiter"),
+]
+fall_urls = [
+    path("antraege", antraege.antraege, name="antraege"),
+    path("antraege/oeffnen", antraege.antrag_oeffnen, name="antrag_oeffnen"),
+    path("fall/<uuid:fall_id>", stand.fall, name="fall"),
+    path("fall/<uuid:fall_id>/dokument/<uuid:dokument_id>", stand.fall_dokument, name="fall_dokument"),
+    path("fall/<uuid:fall_id>/datei/<uuid:datei_id>", stand.fall_datei, name="fall_datei"),
+    path("fall/<uuid:fall_id>/nachricht", antworten.fall_nachricht, name="fall_nachricht"),
+    path("fall/<uuid:fall_id>/rueckfrage/<uuid:nachforderung_id>", antworten.nachforderung, name="nachforderung"),
+    path("fall/<uuid:fall_id>/zurueckziehen", antworten.zurueckziehen, name="zurueckziehen"),
+    path("fall/<uuid:fall_id>/code", antworten.neuer_code, name="neuer_code"),
+]
+konto_urls = [
+    path("anmelden", anmelden.anmelden, name="anmelden"),
+    path("anmelden/zurueck", anmelden.anmelden_zurueck, name="anmelden_zurueck"),
+    path("abmelden", anmelden.abmelden, name="abmelden"),
+    path("postfach", postfach.postfach, name="postfach"),
+    path("postfach/<uuid:nachricht_id>", postfach.nachricht, name="nachricht"),
+    path(
+        "postfach/<uuid:nachricht_id>/dokument/<uuid:dokument_id>",
+        postfach.nachricht_dokument,
+        name="nachricht_dokument",
+    ),
+]
+rahmen_urls = [
     path("farben.css", rahmen.farben, name="farben"),
     path("sprache", rahmen.sprache, name="sprache"),
     path("weiterarbeiten", rahmen.weiterarbeiten, name="weiterarbeiten"),
@@ -17,3 +67,4 @@ urlpatterns = [
     path("leichte-sprache", pflichten.leichte_sprache, name="leichte_sprache"),
     path("gebaerdensprache", pflichten.gebaerdensprache, name="gebaerdensprache"),
 ]
+urlpatterns = [*finden_urls, *antrag_urls, *fall_urls, *konto_urls, *rahmen_urls]

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
+from kuer.portal.pages.rahmen import kommunen_liste
+
 
 def healthz(request: HttpRequest) -> HttpResponse:
     """Whether this process serves; for load balancers."""
@@ -18,3 +20,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if any("ausweis_demo" in adapter for adapter in settings.AUSWEISE):
     urlpatterns.append(path("ausweis/", include("kuer.integrations.ausweis_demo.urls")))
+urlpatterns += [
+    path("", kommunen_liste, name="kommunen"),
+    path("<slug:kommune>/", include("kuer.portal.urls")),
+]
+
+handler400 = "kuer.portal.errors.bad_request"
+handler403 = "kuer.portal.errors.forbidden"
+handler404 = "kuer.portal.errors.not_found"
+handler500 = "kuer.portal.errors.server_error"

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from kuer.kit.actor import Actor
@@ -25,7 +26,7 @@ from kuer.ui.types import Shell
 log = logging.getLogger(__name__)
 security = logging.getLogger("kuer.sicherheit")
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class DoorRequest(HttpRequest):
@@ -59,7 +60,7 @@ def door(
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def through(request: Any, kommune: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        def through(request: Any, kommune: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in access.methods:
                 return HttpResponseNotAllowed(access.methods)
             try:
@@ -76,7 +77,7 @@ def door(
     return decorate
 
 
-def _inside(request: Any, slug: str, serve: Callable[[], HttpResponse]) -> HttpResponse:
+def _inside(request: Any, slug: str, serve: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     kommune = kommune_by_slug(slug)
     if kommune is None:
         raise NotFound(kind="kommune", slug=slug)

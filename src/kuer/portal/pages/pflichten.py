@@ -59,7 +59,7 @@ def barriere_melden(request: DoorRequest) -> HttpResponse:
             report_barrier(**given, now=request.now)
         except BarriereInvalid as error:
             part = error.facts["part"]
-            problems = [Problem(part, WRONG[part])]
+            problems = [Problem(part, str(WRONG[part]))]
         else:
             messages.success(request, _("Danke. Ihre Meldung ist angekommen. Wir antworten innerhalb eines Monats."))
             return redirect("portal:barriere_melden", request.kommune.slug)

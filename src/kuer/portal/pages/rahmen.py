@@ -46,9 +46,10 @@ def sprache(request: DoorRequest) -> HttpResponse:
 
 @page(methods=("POST",))
 def weiterarbeiten(request: DoorRequest) -> HttpResponse:
-    """Somebody is still there: the session begins anew to count its idle time."""
-    request.session.modified = True
-    if request.htmx or request.headers.get("Accept", "").startswith("application/json"):  # type: ignore[attr-defined]
+    """Somebody is still there: this request alone has begun the idle time anew. Too late leads to the sign-in."""
+    if not (request.actor.id or request.actor.faelle):
+        return redirect("portal:anmelden", request.kommune.slug)
+    if request.headers.get("Accept", "").startswith("application/json"):
         return HttpResponse(status=204)
     return redirect("portal:home", request.kommune.slug)
 

@@ -4,7 +4,7 @@ A Kommune gives up to three colours (as `#rgb` or `#rrggbb`):
 
     farbe          buttons, links and the band at the top of the home page
     farbe_dunkel   the same on a dark screen; made from `farbe` when left out
-    akzent         thin decoration; never carries meaning
+    akzent         decoration; never carries meaning. Dark words stand on it, so a dark one is made lighter
 
 A colour that can't be read on our grounds is not used: KERN's own takes its place.
 """
@@ -22,6 +22,7 @@ DARK_GROUNDS: Final = (BLACK, (0x13, 0x15, 0x25))
 DEFAULT_PRIMARY: Final = (0x20, 0x44, 0xAA)
 DEFAULT_PRIMARY_DARK: Final = (0x97, 0xAF, 0xE1)
 DEFAULT_ACCENT: Final = (0xF2, 0xB7, 0x05)
+WORDS: Final = (0x13, 0x15, 0x25)
 TEXT_CONTRAST: Final = 4.5
 COMFORT: Final = 7.0  # for colours that we choose ourselves
 
@@ -64,10 +65,16 @@ def stylesheet(look: Mapping[str, object]) -> str:
     primary = parse_colour(look.get("farbe"))
     given = primary if primary and _readable(primary, LIGHT_GROUNDS) else None
     primary = given or DEFAULT_PRIMARY
-    accent = parse_colour(look.get("akzent")) or DEFAULT_ACCENT
+    accent = _accent(parse_colour(look.get("akzent")) or DEFAULT_ACCENT)
     light = _light(primary, accent)
     dark = _dark(_dark_primary(look, given), primary, accent)
     return f":root {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n:root {{\n{dark}}}\n}}\n"
+
+
+def _accent(given: Colour) -> Colour:
+    """The accent, lightened as far as it takes to read dark words on it."""
+    steps = (mix(given, WHITE, percent / 100) for percent in range(100, -1, -5))
+    return next(colour for colour in steps if contrast(colour, WORDS) >= TEXT_CONTRAST)
 
 
 def _light(primary: Colour, accent: Colour) -> str:

@@ -1,0 +1,177 @@
+"""The whole statement before it is sent (§ 9a Abs. 2 and 3 OZG), and the sending itself."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from kuer.catalogue.queries import leistung_version
+from kuer.catalogue.types import LeistungView
+from kuer.forms.engine import Abschnitt, Auswertung
+from kuer.forms.errors import EntwurfSubmitted, NiveauTooLow
+from kuer.forms.queries import auswertung as evaluation
+from kuer.forms.types import EntwurfView
+from kuer.intake.actions import Zusammenfassung, show_summary, submit
+from kuer.intake.errors import AntragIncomplete, SummaryNotShown
+from kuer.kit.errors import NotFound
+from kuer.kit.ids import new_id
+from kuer.portal.door import FORM, address, page, sign_in_url
+from kuer.portal.pages.antrag.ansicht import REVIEW, html_lang, language_of, steps
+from kuer.portal.rettung import no_access
+from kuer.ui.door import DoorRequest
+from kuer.ui.engine.jinja import euro, html_id
+from kuer.ui.types import Problem, Row
+
+WAYS: Final = frozenset({"postfach", "post"})
+CODES: Final = "zugangscodes"
+LONGEST_KEY: Final = 64
+
+Section = tuple[str, list[Row], str, int]
+
+
+@page(methods=FORM)
+def pruefen(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
+    """Show everything that will be sent; send it once it is confirmed."""
+    try:
+        if request.method != "POST":
+            return _review(request, entwurf_id, {"zustellung": "", "bestaetigt": ""}, [])
+        given = {name: request.POST.get(name, "") for name in ("zustellung", "bestaetigt")}
+        if problems := _problems(given):
+            return _review(request, entwurf_id, given, problems)
+        return _send(request, entwurf_id, given)
+    except EntwurfSubmitted:
+        return redirect("portal:antrag", request.kommune.slug, entwurf_id)
+    except NotFound:
+        return no_access(request)
+
+
+def _send(request: DoorRequest, entwurf_id: UUID, given: Mapping[str, str]) -> HttpResponse:
+    """Send it; the same page sent again leads to the same receipt."""
+    here = address(request, "pruefen", entwurf_id)
+    try:
+        received = submit(
+            entwurf_id,
+            idempotency_key=request.POST.get("schluessel", "")[:LONGEST_KEY],
+            confirmed=given["bestaetigt"] == "ja",
+            zustellung=given["zustellung"],
+            by=request.actor,
+            now=request.now,
+        )
+    except NiveauTooLow as error:
+        return HttpResponseRedirect(sign_in_url(request, here, error.facts["required"]))
+    except SummaryNotShown:
+        messages.warning(request, _("Ihre Angaben haben sich inzwischen geändert. Bitte prüfen Sie sie noch einmal."))
+        return HttpResponseRedirect(here)
+    except AntragIncomplete:
+        messages.warning(request, _("Es fehlt noch etwas. Ihr Antrag ist noch nicht abgesendet."))
+        return HttpResponseRedirect(here)
+    if received.zugangscode:
+        request.session[CODES] = {**request.session.get(CODES, {}), str(received.id): received.zugangscode}
+    return redirect("portal:eingang", request.kommune.slug, received.id)
+
+
+def _review(request: DoorRequest, entwurf_id: UUID, given: Mapping[str, str], problems: list[Problem]) -> HttpResponse:
+    found = _summary(request, entwurf_id)
+    draft, language = found.entwurf, language_of(found.entwurf)
+    leistung = leistung_version(draft.leistung_version_id)
+    shown = evaluation(draft, request.now, language)
+    last = [one.id for one in shown.pages if one.visible][-1]
+    context: dict[str, Any] = {
+        "leistung": leistung,
+        "lang": html_lang(language),
+        "schritte": steps(request, draft, shown, REVIEW),
+        "abschnitte": list(_sections(request, draft, found.abschnitte)),
+        "offen": _open_pages(request, draft, shown, language),
+        "gebuehr": _fee(leistung, shown),
+        "konto": draft.konto_id is not None,
+        "email": _email(shown),
+        "given": given,
+        "problems": problems,
+        "problem_count": len(problems),
+        "schluessel": request.POST.get("schluessel", "")[:LONGEST_KEY] or str(new_id()),
+        "senden_url": request.path,
+        "zurueck_url": address(request, "seite", draft.id, last),
+    }
+    return render(request, "portal/pruefen.html", context, status=422 if problems else 200)
+
+
+def _summary(request: DoorRequest, entwurf_id: UUID) -> Zusammenfassung:
+    """The statement in the language of the page."""
+    found = show_summary(entwurf_id, by=request.actor, now=request.now)
+    language = language_of(found.entwurf)
+    if language == found.entwurf.sprache:
+        return found
+    return show_summary(entwurf_id, by=request.actor, now=request.now, sprache=language)
+
+
+def _problems(given: Mapping[str, str]) -> list[Problem]:
+    found = []
+    if given["zustellung"] not in WAYS:
+        found.append(Problem("zustellung", _("Wählen Sie, wie Sie unsere Antwort bekommen möchten.")))
+    if given["bestaetigt"] != "ja":
+        found.append(Problem("bestaetigt", _("Bestätigen Sie, dass Sie den Antrag jetzt verbindlich stellen möchten.")))
+    return found
+
+
+def _sections(request: DoorRequest, draft: EntwurfView, sections: Iterable[Abschnitt]) -> Iterable[Section]:
+    """The answers with the way to change each; what was calculated can't be changed."""
+    for one in sections:
+        url = address(request, "seite", draft.id, one.page_id) if one.page_id else ""
+        rows = [
+            Row(
+                line.label,
+                line.text,
+                f"{url}#{html_id(line.path)}" if url else "",
+                note=_origin(draft, line.path),
+            )
+            for line in one.zeilen
+        ]
+        yield one.titel, rows, url if one.ebene == 1 else "", one.ebene
+
+
+def _origin(draft: EntwurfView, path: str) -> str:
+    source = draft.herkunft.get(path) or next(
+        (text for known, text in draft.herkunft.items() if path and known.startswith(f"{path}.")), ""
+    )
+    return _("aus %(quelle)s") % {"quelle": source} if source else ""
+
+
+def _open_pages(
+    request: DoorRequest, draft: EntwurfView, shown: Auswertung, language: str
+) -> list[tuple[str, str, list[str]]]:
+    """The pages that are not complete, with what is missing on each."""
+    return [
+        (
+            one.titel,
+            f"{address(request, 'seite', draft.id, one.id)}?fehler=1",
+            [problem.text(language) for problem in one.problems],
+        )
+        for one in shown.pages
+        if one.visible and not one.complete
+    ]
+
+
+def _fee(leistung: LeistungView, shown: Auswertung) -> Row | None:
+    """What it will cost and by which rule; the form's calculation goes before the fixed amount."""
+    fee = leistung.gebuehr
+    if fee is None:
+        return None
+    rule = fee.rechtsgrundlage
+    known = shown.formular.berechnungen.get(fee.berechnung)
+    if known is not None and shown.values.get(fee.berechnung) is not None:
+        return Row(_("Gebühr"), shown.result_text(fee.berechnung), note=known.regel or rule)
+    if fee.betrag_cents is not None:
+        return Row(_("Gebühr"), euro(fee.betrag_cents), note=rule)
+    return Row(_("Gebühr"), fee.text, note=rule)
+
+
+def _email(shown: Auswertung) -> str:
+    """The address that a notice would go to: the first one among the answers."""
+    for state in shown.fields:
+        if state.feld.art.name == "email" and isinstance(state.value, str) and not state.errors:
+            return state.value
+    return ""
