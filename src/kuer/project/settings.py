@@ -97,9 +97,9 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": ["kuer.project.context.page"],
         },
     },
-    {  # allauth's own pages
+    {  # allauth's e-mails and messages; its pages are ours, in Jinja
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "workplace" / "templates_django"],
+        "DIRS": [],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
