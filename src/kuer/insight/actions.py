@@ -49,7 +49,7 @@ def report_barrier(seite: str, beschreibung: str, email: str, *, now: datetime) 
         except ValidationError:
             raise BarriereInvalid(part="email") from None
     due = add_months(local_date(now), 1)
-    row = Barriere.objects.create(
+    row: Barriere = Barriere.objects.create(
         seite=seite.strip()[:300], beschreibung=beschreibung.strip(), email=email, gemeldet_am=now, antwort_bis=due
     )
     return row.id

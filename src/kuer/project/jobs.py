@@ -5,7 +5,7 @@ from datetime import datetime
 from kuer.audit.actions import anchor
 from kuer.outbox.actions import forget_old
 from kuer.outbox.ports import periodic
-from kuer.tenancy.queries import active
+from kuer.tenancy.context import active
 
 
 @periodic("* * * * *")
