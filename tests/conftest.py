@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -156,3 +157,16 @@ def real_kommune(real_db: None) -> UUID:
     from kuer.kit.ids import new_id
 
     return found(f"k{str(new_id())[-12:]}", "Stadt Probe", "NW", "05999009")
+
+
+@pytest.fixture(scope="session")
+def haus() -> Iterator[Any]:
+    """The running house: one demo for every test that meets it over HTTP or in the browser."""
+    from tests.journeys.haus import Haus, running
+
+    if there := os.environ.get("KUER_TEST_HAUS"):  # "address folder" of a demo that runs already
+        url, home = there.split()
+        yield Haus(url, Path(home), None)
+        return
+    with running() as here:
+        yield here

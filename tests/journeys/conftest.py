@@ -8,7 +8,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from kuer.project.demo import PASSWORT
 from tests.browser import launch
 from tests.journeys.haus import Haus
 
@@ -49,6 +48,8 @@ def person(browser: Browser) -> Iterator[Callable[..., Page]]:
 @pytest.fixture
 def at_work(person: Callable[..., Page], haus: Haus) -> Callable[[str], Page]:
     """A member of staff, signed in with the password of the demo."""
+
+    from kuer.project.demo import PASSWORT
 
     def come(email: str) -> Page:
         page = person()
