@@ -45,7 +45,7 @@ def store_permit(bescheid: Bescheid, daten: Ausweisdaten, sache: Sache, *, by: A
         titel=daten.titel,
         nummer=daten.nummer,
         kennzeichen=list(daten.kennzeichen),
-        zone=daten.zone,
+        zone=daten.zonenname or daten.zone,
         gueltig_ab=daten.gueltig_ab,
         gueltig_bis=daten.gueltig_bis,
         ausgestellt_am=local_date(now),

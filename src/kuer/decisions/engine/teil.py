@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kuer.decisions.engine.quellen import check_quellen
 from kuer.decisions.engine.texte import check_texte, compile_texte
 from kuer.decisions.engine.vorlagen import check_vorlagen
 from kuer.kit.faults import Fault
@@ -10,7 +11,9 @@ from kuer.kit.faults import Fault
 
 def check_teil(ordner: Mapping[str, bytes]) -> list[Fault]:
     """Every fault in bescheid/, in the order of files and lines."""
-    return sorted([*check_texte(ordner), *check_vorlagen(ordner)])
+    texts = check_texte(ordner)
+    sources = [] if texts else check_quellen(ordner)
+    return sorted([*texts, *sources, *check_vorlagen(ordner)])
 
 
 def compile_teil(ordner: Mapping[str, bytes]) -> dict[str, Any] | None:

@@ -30,7 +30,6 @@ class Ausweistexte:
     """What a permit to print says besides its fields; `kuerzel` begins its number."""
 
     kuerzel: str = ""
-    zonenname: str = ""
     rechtsgrundlage: str = ""
     bedingungen: tuple[str, ...] = ()
 
@@ -187,9 +186,8 @@ def _line_of_place(marks: Marked, path: YamlPath, text: str, name: str) -> int:
 
 def _options(marks: Marked, texte: Texte) -> Iterator[Fault]:
     for number, feld in enumerate(texte.felder):
-        if (feld.art is Feldart.AUSWAHL) != bool(feld.optionen):
-            text = "Eine Auswahl braucht „optionen“, und nur eine Auswahl hat welche."
-            yield marks.fault(("felder", number), text)
+        if feld.optionen and feld.art is not Feldart.AUSWAHL:
+            yield marks.fault(("felder", number), "Nur eine Auswahl hat „optionen“.")
 
 
 def _defaults(marks: Marked, texte: Texte) -> Iterator[Fault]:

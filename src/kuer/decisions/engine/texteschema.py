@@ -38,8 +38,8 @@ SCHEMA: Final[dict[str, Any]] = _object(
     begruendungen=_list(_BLOCK),
     auflagen=_list(_BLOCK),
     ausweis=_object(
-        [], kuerzel={"type": "string", "pattern": "^[A-Z]{2,6}$"}, zonenname=_SHORT, rechtsgrundlage=_SHORT,
-        bedingungen=_list(_TEXT, 20)),
+        [],
+        kuerzel={"type": "string", "pattern": "^[A-Z]{2,6}$"}, rechtsgrundlage=_SHORT, bedingungen=_list(_TEXT, 20)),
 )  # fmt: skip
 
 _validator = jsonschema_rs.Draft202012Validator(SCHEMA)

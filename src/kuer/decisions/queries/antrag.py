@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from kuer.decisions.queries.sache import Sache
+from kuer.decisions.types import Entscheidungsfeld, Feldart
 from kuer.forms.queries import formular
-from kuer.kit.errors import NotFound
 
 # Kinds of answers that are kept as they are; of all others people's words are taken.
 _PLAIN = frozenset({"text", "mehrzeilig", "datum", "kennzeichen"})
@@ -13,7 +13,7 @@ _PLAIN = frozenset({"text", "mehrzeilig", "datum", "kennzeichen"})
 
 def given_values(sache: Sache) -> dict[str, str]:
     """For each field of the decision what the Antrag says to it; fields without source or answer are left out."""
-    found = {feld.id: _value(sache, feld.aus) for feld in sache.felder if feld.aus}
+    found = {feld.id: _value(sache, feld) for feld in sache.felder if feld.aus}
     return {name: text for name, text in found.items() if text}
 
 
@@ -26,12 +26,15 @@ def gebuehr_cents(sache: Sache) -> int:
     return value if isinstance(value, int) and value > 0 else 0
 
 
-def _value(sache: Sache, source: str) -> str:
-    """The result of a calculation, or the answer at a path, as text."""
-    if source in sache.antrag.werte:
-        value = sache.antrag.werte[source]
+def _value(sache: Sache, feld: Entscheidungsfeld) -> str:
+    """The result of a calculation, or the answer at a path, as text; of a choice its code."""
+    if feld.aus in sache.antrag.werte:
+        value = sache.antrag.werte[feld.aus]
         return "" if value is None else str(value)
-    return _answer(sache, source, _at(sache.antrag.antworten, source))
+    answer = _at(sache.antrag.antworten, feld.aus)
+    if feld.art is Feldart.AUSWAHL:
+        return answer if isinstance(answer, str) and answer in dict(feld.optionen) else ""
+    return _in_words(sache, feld.aus, answer)
 
 
 def _at(answers: Any, path: str) -> Any:
@@ -40,13 +43,11 @@ def _at(answers: Any, path: str) -> Any:
     return answers
 
 
-def _answer(sache: Sache, path: str, value: Any) -> str:
-    if value in (None, "", []):
+def _in_words(sache: Sache, path: str, value: Any) -> str:
+    """The answer as people read it; days and plates as they are kept."""
+    source = formular(sache.leistung.version_id).felder.get(path)
+    if value in (None, "", []) or source is None:
         return ""
-    try:
-        feld = formular(sache.leistung.version_id, "de").felder.get(path)
-    except NotFound:
-        feld = None
-    if feld is None or (feld.art.name in _PLAIN and isinstance(value, str)):
-        return value if isinstance(value, str) else ""
-    return feld.art.anzeige(feld, value, "de")
+    if source.art.name in _PLAIN and isinstance(value, str):
+        return value
+    return source.art.anzeige(source, value, "de")

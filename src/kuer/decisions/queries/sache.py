@@ -11,9 +11,11 @@ from kuer.casework.types import VorgangView
 from kuer.catalogue.queries import leistung_version, part
 from kuer.catalogue.types import LeistungView
 from kuer.decisions.engine.felder import words
+from kuer.decisions.engine.quellen import with_options
 from kuer.decisions.engine.texte import Texte, from_json, with_permit_fields
 from kuer.decisions.rules.kommunenrecht import read_recht
 from kuer.decisions.types import Entscheidungsfeld, Kommunenrecht, Rechtsgebiet
+from kuer.forms.queries import formular
 from kuer.intake.queries import antrag as antrag_of
 from kuer.intake.types import AntragView
 from kuer.kit.actor import Actor
@@ -58,7 +60,8 @@ class Sache:
     def felder(self) -> tuple[Entscheidungsfeld, ...]:
         """What a decision on this Leistung fixes."""
         permit = self.leistung.genehmigung
-        return with_permit_fields(self.texte, permit.felder if permit else {})
+        felder = with_permit_fields(self.texte, permit.felder if permit else {})
+        return with_options(felder, formular(self.leistung.version_id) if any(feld.aus for feld in felder) else None)
 
     def worte(self, werte: Mapping[str, str]) -> dict[str, str]:
         """What placeholders are filled with."""

@@ -50,6 +50,7 @@ class Ausweisdaten:
     token: str
     kennzeichen: tuple[str, ...]
     zone: str
+    zonenname: str
     gueltig_ab: date
     gueltig_bis: date
 
@@ -161,12 +162,15 @@ def ausweis_of(sache: Sache, inhalt: Entscheidungsinhalt, nummer: str, token: st
     """What the permit says, out of the fields of the decision (gueltig_ab and gueltig_bis must be there)."""
     permit, werte = sache.leistung.genehmigung, inhalt.werte
     assert permit is not None
+    zone = werte.get("zone", "")
+    shown = sache.worte(werte).get("zone", "")
     return Ausweisdaten(
         titel=permit.titel,
         nummer=nummer,
         token=token,
         kennzeichen=plates(werte.get("kennzeichen", "")),
-        zone=werte.get("zone", ""),
+        zone=zone,
+        zonenname=shown if shown != zone else "",
         gueltig_ab=date.fromisoformat(werte[GUELTIG_AB]),
         gueltig_bis=date.fromisoformat(werte[GUELTIG_BIS]),
     )
@@ -187,7 +191,7 @@ def ausweis_pdf(sache: Sache, inhalt: Entscheidungsinhalt, daten: Ausweisdaten, 
         nummer=daten.nummer,
         kennzeichen=daten.kennzeichen,
         zone=daten.zone,
-        zonenname=texte.zonenname,
+        zonenname=daten.zonenname,
         gueltig_ab=daten.gueltig_ab,
         gueltig_bis=daten.gueltig_bis,
         ausgestellt_am=local_date(now),
