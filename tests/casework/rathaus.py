@@ -1,22 +1,57 @@
-"""A town hall with two Stellen, people in them, and Anträge that have arrived."""
+"""A town hall with two Stellen, people in them, and Anträge that really arrive."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from kuer.casework.actions import open_vorgang
+from kuer.casework.queries.antrag import antragsdaten
 from kuer.casework.types import Antragsdaten
-from kuer.forms.engine import Formular, Kontext, compile_from_folder
+from kuer.catalogue.actions import publish
+from kuer.catalogue.ports import Ordner
+from kuer.forms.actions import save_page, start_entwurf
+from kuer.intake.actions import show_summary, submit
 from kuer.kit.actor import Actor, ActorKind
-from kuer.kit.dates import local_date
 from kuer.kit.ids import new_id
-from kuer.organisation.actions import found_stelle
-from kuer.routing.actions import Antragsangaben, route
+from kuer.organisation.actions import found_stelle, set_zustaendigkeit
+from kuer.routing.actions import route_antrag
 
 OFFICE = Actor.system("test")
-FORM = b"titel: Ausweis\nseiten: [{id: s, titel: S, felder: [{id: name, art: text, label: Name}]}]\n"
 CLERK = ("casework.view", "casework.work", "casework.reassign", "decisions.prepare", "decisions.issue")
+FORM = """\
+titel: Antrag
+seiten:
+  - id: s
+    titel: Alles
+    felder:
+      - {id: vorname, art: text, label: Vorname, vorbelegung: identitaet.vorname}
+      - {id: nachname, art: text, label: Nachname, vorbelegung: identitaet.nachname}
+      - {id: email, art: email, label: E-Mail, pflicht: false, vorbelegung: identitaet.email}
+      - {id: wohnung, art: anschrift, label: Anschrift, vorbelegung: identitaet.anschrift}
+      - {id: personen, art: zahl, label: Personen, pflicht: false}
+      - {id: angaben, art: mehrzeilig, label: Angaben, pflicht: false}
+"""
+LEISTUNG = """\
+schluessel: {key}
+leika: "99108001001000"
+name: {name}
+kurztext: Kurz
+volltext: Lang
+adressat: [buerger]
+lebenslagen: [mobilitaet]
+stichwoerter: [Wort]
+dauer: Etwa zwei Wochen.
+rechtsgrundlagen: [{{text: § 1 Satzung}}]
+datenschutz: {{zweck: Prüfung, rechtsgrundlage: DSGVO, speicherdauer: Fünf Jahre}}
+vertrauensniveau: {{niveau: ohne, begruendung: Gering., festgestellt_am: "2026-09-01"}}
+rechtsgebiet: vwvfg
+ergebnis: bescheid
+vier_augen: {vier_augen}
+akte: {{plan: "36.51.02", titel: Bewohnerparken, aufbewahrung_jahre: 5}}
+zuletzt_geprueft: "2026-11-02"
+"""
 
 
 def staff(name: str, *stellen: UUID, permissions: tuple[str, ...] = CLERK) -> Actor:
@@ -30,26 +65,11 @@ def citizen(fall: UUID | None = None, konto: UUID | None = None) -> Actor:
     return Actor(ActorKind.CITIZEN, id=konto, faelle=frozenset({fall} if fall else ()), name="Petra Klee")
 
 
-def antrag(nummer: str, now: datetime, **more: Any) -> Antragsdaten:
-    given: dict[str, Any] = {
-        "antrag_id": new_id(),
-        "fall_id": new_id(),
-        "nummer": nummer,
-        "leistung_key": "ausweis",
-        "leistung_version": "abc123",
-        "leistung_version_id": new_id(),
-        "leistung_name": "Bewohnerparkausweis",
-        "antragsteller": "Petra Klee",
-        "eingegangen_am": now,
-        "aktenplan": "36.51.02",
-        "aktentitel": "Bewohnerparken",
-        "aufbewahrung_jahre": 5,
-        "email": "petra@example.org",
-        "anschrift": ("Petra Klee", "Brückenstraße 7", "59999 Lindenbrück"),
-        "dauer": "etwa zwei Wochen",
-        "suchtext": "Brückenstraße 7 Kennzeichen LIB-AB 123",
-    }
-    return Antragsdaten(**{**given, **more})
+def leistung(key: str = "parkausweis", *, vier_augen: bool = False, **files: bytes) -> Ordner:
+    """A small Leistung; `files` are further ones by name, with _ for the dot."""
+    text = LEISTUNG.format(key=key, name="Bewohnerparkausweis", vier_augen=str(vier_augen).lower())
+    more = {name.replace("_", "."): content for name, content in files.items()}
+    return Ordner({"leistung.yaml": text.encode(), "formular.yaml": FORM.encode(), **more}, key)
 
 
 @dataclass
@@ -63,32 +83,55 @@ class Rathaus:
     chefin: Actor
     otto: Actor
     now: datetime
-    gezaehlt: int = 0
     eingaenge: dict[UUID, Antragsdaten] = field(default_factory=dict)
+    versionen: dict[str, UUID] = field(default_factory=dict)
+
+    def version(self, key: str, vier_augen: bool, files: Mapping[str, bytes]) -> UUID:
+        known = f"{key} {vier_augen} {sorted(files)}"
+        if known not in self.versionen:
+            folder = leistung(key, vier_augen=vier_augen, **files)
+            self.versionen[known] = publish(folder, by=OFFICE, now=self.now)
+        return self.versionen[known]
+
+    def antrag(
+        self,
+        *,
+        at: datetime,
+        leistung_key: str = "parkausweis",
+        vier_augen: bool = False,
+        antragsteller: str = "Petra Klee",
+        email: str = "petra@example.org",
+        suchtext: str = "",
+        personen: str = "",
+        konto_id: UUID | None = None,
+        zustellung: str = "postfach",
+        sprache: str = "de",
+        files: Mapping[str, bytes] | None = None,
+    ) -> UUID:
+        """Somebody fills in the form and sends it; returns the Antrag's id."""
+        by = citizen(konto=konto_id)
+        draft = start_entwurf(self.version(leistung_key, vier_augen, files or {}), by=by, now=at)
+        by = by if konto_id else replace(by, faelle=frozenset({draft.fall_id}))
+        first, _, last = antragsteller.partition(" ")
+        raw = {"vorname": first, "nachname": last, "email": email, "angaben": suchtext, "personen": personen}
+        raw |= {"wohnung.strasse": "Brückenstraße", "wohnung.hausnummer": "7"}
+        raw |= {"wohnung.plz": "59999", "wohnung.ort": "Lindenbrück"}
+        saved = save_page(draft.id, "s", {name: [text] for name, text in raw.items()}, by=by, now=at)
+        assert not saved.problems, saved.problems
+        show_summary(draft.id, by=by, now=at)
+        sent = submit(draft.id, idempotency_key="k", confirmed=True, zustellung=zustellung, by=by, now=at)
+        return sent.id
 
     def eingang(self, stelle: UUID | None = None, *, tage: int = 0, **more: Any) -> UUID:
-        """An Antrag arrives and its Vorgang is opened; returns its id. `tage` ago."""
-        self.gezaehlt += 1
+        """An Antrag arrives, is routed, and its Vorgang is opened; returns its id. `tage` ago."""
         at = self.now - timedelta(days=tage)
-        data = antrag(f"LB-2026-{self.gezaehlt:05d}", at, **more)
-        place = stelle or self.buergerbuero
-        _routed(data, place, at)
+        antrag_id = self.antrag(at=at, **more)
+        set_zustaendigkeit("*", stelle or self.buergerbuero, regel="Test", by=OFFICE)
+        place = route_antrag(antrag_id, by=OFFICE, now=at)
+        data = antragsdaten(antrag_id)
         key = open_vorgang(data, place, by=OFFICE, now=at)
         self.eingaenge[key] = data
         return key
-
-
-def _routed(data: Antragsdaten, stelle: UUID, now: datetime) -> None:
-    from kuer.organisation.queries import stelle as stelle_view
-
-    rules = {"regeln": [{"name": "Test", "wenn": "true", "stelle": stelle_view(stelle).kuerzel, "grund": "Test."}]}
-    form = Formular.from_json(compile_from_folder({"formular.yaml": FORM}))
-    kontext = Kontext(local_date(now))
-    route(
-        Antragsangaben(data.antrag_id, data.fall_id, "ausweis", "ausweis@1", form, {}, kontext, rules),
-        by=OFFICE,
-        now=now,
-    )
 
 
 def build(now: datetime) -> Rathaus:

@@ -210,7 +210,7 @@ def test_the_status_line_is_honest(rathaus: Rathaus, now: datetime) -> None:
     assert (line.titel, line.stelle, line.dauer, line.handeln) == (
         "Eingegangen",
         "Bürgerbüro",
-        "etwa zwei Wochen",
+        "Etwa zwei Wochen.",
         False,
     )
     assert line.seit == now

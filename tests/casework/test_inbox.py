@@ -43,11 +43,8 @@ def test_the_oldest_come_first_with_all_they_need(
         lines = queries.inbox(rathaus.anna).items
     assert [line.id for line in lines] == [keys[1], keys[2], keys[0]]
     line = lines[0]
-    assert (line.nummer, line.leistung_name, line.antragsteller) == (
-        "LB-2026-00002",
-        "Bewohnerparkausweis",
-        "Petra Klee",
-    )
+    assert line.nummer == rathaus.eingaenge[keys[1]].nummer
+    assert (line.leistung_name, line.antragsteller) == ("Bewohnerparkausweis", "Petra Klee")
     assert (line.stelle_name, line.bearbeiter_name, line.naechster_schritt) == ("Bürgerbüro", "", "Antrag prüfen")
     assert line.frist is not None
 
@@ -91,7 +88,7 @@ def test_pages_follow_each_other_without_gap(
 
 
 def test_filters(rathaus: Rathaus, now: datetime) -> None:
-    mine, free, waiting, other = (rathaus.eingang(leistung_key=name) for name in ("a", "b", "a", "a"))
+    mine, free, waiting, other = (rathaus.eingang(leistung_key=name) for name in ("aaa", "bbb", "aaa", "aaa"))
     late = rathaus.eingang(tage=80, antragsteller="Jörg Übermut")
     claim(mine, 1, by=rathaus.anna, now=now)
     claim(other, 1, by=rathaus.ben, now=now)
@@ -101,11 +98,11 @@ def test_filters(rathaus: Rathaus, now: datetime) -> None:
     assert ids(by, InboxFilter("meine")) == [mine, waiting]
     assert ids(by, InboxFilter("frei")) == [late, free]
     assert ids(by, InboxFilter(status=VorgangStatus.WARTET_AUF_UNTERLAGEN)) == [waiting]
-    assert ids(by, InboxFilter(leistung_key="b")) == [free]
+    assert ids(by, InboxFilter(leistung_key="bbb")) == [free]
     assert ids(by, InboxFilter(ueberfaellig=True)) == [late]
     assert ids(by, InboxFilter(text="Übermut")) == [late]
     assert ids(by, InboxFilter(text="gibtsnicht")) == []
-    assert ids(by, InboxFilter("frei", leistung_key="b", text="Klee")) == [free]
+    assert ids(by, InboxFilter("frei", leistung_key="bbb", text="Klee")) == [free]
     assert ids(by, InboxFilter(stelle_id=rathaus.ordnungsamt)) == []
     assert ids(by, InboxFilter(geschlossen=True)) == []
     withdraw(rathaus.eingaenge[free].fall_id, by=OFFICE, now=now)
@@ -120,7 +117,7 @@ def test_finding_by_number_name_and_content(rathaus: Rathaus, now: datetime) -> 
     withdraw(rathaus.eingaenge[closed].fall_id, by=OFFICE, now=now)
     by = rathaus.anna
     assert queries.suche("Übermut", by) == [first]
-    assert queries.suche("lb-2026-00002", by)[0] == second
+    assert queries.suche(rathaus.eingaenge[second].nummer.lower(), by)[0] == second
     assert set(queries.suche("Wohnmobil", by)) == {second, closed}
     assert set(queries.suche("Hauptstrasse", by)) == {first, second}
     assert queries.suche("", by) == []
@@ -205,32 +202,40 @@ def test_recount_repairs(rathaus: Rathaus, now: datetime) -> None:
 def test_with_many_vorgaenge_the_index_is_used(rathaus: Rathaus, now: datetime) -> None:
     """Behind the wall too: a page comes from the index in its order, without a sort over everything."""
     key = rathaus.eingang()
-    seed = Vorgang.objects.get(pk=key)
-    fields = {f.attname: getattr(seed, f.attname) for f in Vorgang._meta.concrete_fields}
     places = [rathaus.buergerbuero, rathaus.ordnungsamt]
-    Vorgang.objects.bulk_create(
-        [
-            Vorgang(**{**fields, "id": new_id(), "fall_id": new_id(), "nummer": f"X-{number}", "stelle_id": places[number % 20 == 0], "eingegangen_am": now - timedelta(minutes=number)})
-            for number in range(20_000)
-        ],
-        batch_size=2_000,
-    )  # fmt: skip
+    made = {
+        "id": "gen_random_uuid()",
+        "fall_id": "gen_random_uuid()",
+        "nummer": "'X-' || n",
+        "stelle_id": f"CASE WHEN n %% 20 = 0 THEN '{places[1]}'::uuid ELSE '{places[0]}'::uuid END",
+        "eingegangen_am": "eingegangen_am - n * interval '1 minute'",
+    }
+    columns = [field.column for field in Vorgang._meta.concrete_fields]
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE casework_vorgang")
-    for by in (rathaus.anna, rathaus.otto, staff("B", *places), OFFICE):
-        page = queries.inbox(by, limit=50)
-        assert page.after
+        cursor.execute(
+            f"INSERT INTO casework_vorgang ({', '.join(columns)}) SELECT {', '.join(made.get(c, c) for c in columns)}"
+            " FROM casework_vorgang, generate_series(1, 20000) AS n WHERE id = %s",
+            [key],
+        )
+    wanted = [
+        (rathaus.anna, None),
+        (rathaus.otto, None),
+        (staff("B", *places), None),
+        (OFFICE, None),
+        (rathaus.anna, InboxFilter("frei")),
+        (rathaus.anna, InboxFilter("meine")),
+        (rathaus.anna, InboxFilter(ueberfaellig=True)),
+        (rathaus.anna, InboxFilter(status=VorgangStatus.WARTET_AUF_UNTERLAGEN)),
+        (rathaus.anna, InboxFilter(leistung_key="gibtsnicht")),
+    ]
+    for by, what in wanted:
+        after = queries.inbox(by, limit=50).after
         with connection.execute_wrapper(_Explain(plans := [])):
-            queries.inbox(by, after=page.after, limit=50)
+            queries.inbox(by, what, after=after, limit=50)
         plan = plans[0]
         assert "Index Scan" in plan, plan
         assert "Seq Scan on casework_vorgang" not in plan, plan
-        rows = (
-            max(int(part.split()[0]) for part in plan.split("Rows Removed by Filter: ")[1:])
-            if "Rows Removed" in plan
-            else 0
-        )
-        assert rows < 5_000, plan
+        assert all(int(part.split()[0]) < 1_000 for part in plan.split("Rows Removed by Filter: ")[1:]), plan
 
 
 class _Explain:

@@ -1,5 +1,7 @@
 """Django's handle on the room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,8 +11,10 @@ class CaseworkConfig(AppConfig):
     name = "kuer.casework"
 
     def ready(self) -> None:
-        """Register the part of the folder that this room reads."""
+        """Register the part of the folder that this room reads, and hang handlers and jobs on."""
         from kuer.casework.engine.ordner import check, compile_verfahren
         from kuer.catalogue.ports import Bestandteil, register_bestandteil
 
         register_bestandteil(Bestandteil("verfahren", check, compile_verfahren))
+        import_module("kuer.casework.handlers")
+        import_module("kuer.casework.tasks")

@@ -44,7 +44,6 @@ class Vorgang(TenantModel):
     anschrift = models.JSONField(default=list)
     zustellung = models.CharField(max_length=10, default=Zustellung.POSTFACH)
     sprache = models.CharField(max_length=10, default="de")
-    dauer = models.CharField(max_length=200, default="")
     aufbewahrung_jahre = models.PositiveSmallIntegerField()
     eingegangen_am = models.DateTimeField()
 
@@ -87,6 +86,16 @@ class Vorgang(TenantModel):
             models.Index(fields=["kommune_id", "stelle_id", "offen", "eingegangen_am", "id"], name="vorgang_stelle"),
             models.Index(fields=["kommune_id", "bearbeiter_id", "offen", "eingegangen_am", "id"], name="vorgang_meine"),
             models.Index(fields=["kommune_id", "offen", "eingegangen_am", "id"], name="vorgang_alle"),
+            models.Index(
+                fields=["kommune_id", "stelle_id", "status", "eingegangen_am", "id"],
+                name="vorgang_status",
+                condition=models.Q(offen=True),
+            ),
+            models.Index(
+                fields=["kommune_id", "stelle_id", "leistung_key", "eingegangen_am", "id"],
+                name="vorgang_leistung",
+                condition=models.Q(offen=True),
+            ),
             models.Index(
                 fields=["kommune_id", "stelle_id", "eingegangen_am", "id"],
                 name="vorgang_frei",

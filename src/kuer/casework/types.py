@@ -76,9 +76,9 @@ class Antragsdaten:
     zustellung: Zustellung = Zustellung.POSTFACH
     sprache: str = "de"
     vier_augen: bool = False
-    dauer: str = ""
     suchtext: str = field(default="", repr=False)
     verfahren: bytes = field(default=b"", repr=False)
+    zurueckgenommen: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kuer.audit.actions import record
+from kuer.catalogue.queries import leistung_version, part
 from kuer.forms.engine import Formular, Kontext
+from kuer.forms.queries import formular, make_kontext
+from kuer.intake.queries import antrag
 from kuer.kit.actor import Actor
 from kuer.kit.errors import NotFound
 from kuer.kit.text import one_line
@@ -47,8 +50,25 @@ class _Entschluss(NamedTuple):
     unsicher: bool
 
 
+def route_antrag(antrag_id: UUID, *, by: Actor, now: datetime) -> UUID:
+    """Route a received Antrag; returns the Stelle's id. Raises: NotFound; NoStelle."""
+    given = antrag(antrag_id, by)
+    leistung = leistung_version(given.leistung_version_id, "de")
+    wanted = Antragsangaben(
+        antrag_id=given.id,
+        fall_id=given.fall_id,
+        leistung_key=leistung.slug,
+        leistung=leistung.key,
+        formular=formular(given.leistung_version_id),
+        antworten=given.antworten,
+        kontext=make_kontext({}, given.eingegangen_am),
+        rules=part(given.leistung_version_id, "routing"),
+    )
+    return route(wanted, by=by, now=now)
+
+
 @transaction.atomic
-def route(antrag: Antragsangaben, *, by: Actor, now: datetime) -> UUID:
+def route(angaben: Antragsangaben, *, by: Actor, now: datetime) -> UUID:
     """Decide which Stelle gets an Antrag and keep the reason; returns the Stelle's id.
 
     First the Leistung's own rules, then the Kommune's Geschäftsverteilungsplan for the place, then the
@@ -57,15 +77,18 @@ def route(antrag: Antragsangaben, *, by: Actor, now: datetime) -> UUID:
     Raises: NoStelle when the Kommune has none.
     """
     known: UUID | None = (
-        Zuordnung.objects.filter(fall_id=antrag.fall_id).order_by("-nummer").values_list("stelle_id", flat=True).first()
+        Zuordnung.objects.filter(fall_id=angaben.fall_id)
+        .order_by("-nummer")
+        .values_list("stelle_id", flat=True)
+        .first()
     )
     if known:
         return known
-    found = _by_rule(antrag) or _by_plan(antrag) or _fallback(antrag)
-    Zuordnung.objects.create(fall_id=antrag.fall_id, nummer=1, **found._asdict(), am=now, von_name=by.name)
+    found = _by_rule(angaben) or _by_plan(angaben) or _fallback(angaben)
+    Zuordnung.objects.create(fall_id=angaben.fall_id, nummer=1, **found._asdict(), am=now, von_name=by.name)
     refs = {"stelle": str(found.stelle_id), "art": found.art.value}
-    record("antrag.routed", fall_id=antrag.fall_id, by=by, at=now, leistung=antrag.leistung, refs=refs)
-    publish(AntragRouted(antrag.antrag_id, antrag.fall_id, found.stelle_id))
+    record("antrag.routed", fall_id=angaben.fall_id, by=by, at=now, leistung=angaben.leistung, refs=refs)
+    publish(AntragRouted(angaben.antrag_id, angaben.fall_id, found.stelle_id))
     return found.stelle_id
 
 
@@ -101,16 +124,16 @@ def reroute(fall_id: UUID, stelle_id: UUID, grund: str, *, by: Actor, now: datet
     publish(AntragRerouted(fall_id, stelle_id))
 
 
-def _by_rule(antrag: Antragsangaben) -> _Entschluss | None:
-    hit = first_match(antrag.rules, antrag.formular, antrag.antworten, antrag.kontext)
+def _by_rule(angaben: Antragsangaben) -> _Entschluss | None:
+    hit = first_match(angaben.rules, angaben.formular, angaben.antworten, angaben.kontext)
     target = stelle_by_kuerzel(hit.stelle) if hit else None
     if hit is None or target is None or not target.aktiv:
         return None
     return _Entschluss(target.id, ZuordnungArt.REGEL, hit.name, hit.grund, unsicher=False)
 
 
-def _by_plan(antrag: Antragsangaben) -> _Entschluss | None:
-    found = zustaendig(antrag.leistung_key, place(antrag.rules, antrag.formular, antrag.antworten))
+def _by_plan(angaben: Antragsangaben) -> _Entschluss | None:
+    found = zustaendig(angaben.leistung_key, place(angaben.rules, angaben.formular, angaben.antworten))
     if found is None:
         return None
     name = stelle(found.stelle_id).name
@@ -118,9 +141,9 @@ def _by_plan(antrag: Antragsangaben) -> _Entschluss | None:
     return _Entschluss(found.stelle_id, ZuordnungArt.ZUSTAENDIGKEIT, one_line(found.regel, 300), grund, unsicher=False)
 
 
-def _fallback(antrag: Antragsangaben) -> _Entschluss:
+def _fallback(angaben: Antragsangaben) -> _Entschluss:
     """The Zentrale Eingangsstelle; where a Kommune has none, the Stelle that stands above all others."""
-    hit = first_match(antrag.rules, antrag.formular, antrag.antworten, antrag.kontext)
+    hit = first_match(angaben.rules, angaben.formular, angaben.antworten, angaben.kontext)
     missing = f"Die Regel „{hit.name}“ nennt die Stelle „{hit.stelle}“, die es hier nicht gibt." if hit else ""
     grund = missing or "Für diese Leistung und diesen Ort ist keine Stelle als zuständig eingetragen."
     target = _entrance(stellen())

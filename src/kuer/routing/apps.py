@@ -1,5 +1,7 @@
 """Django's handle on the room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,8 +11,9 @@ class RoutingConfig(AppConfig):
     name = "kuer.routing"
 
     def ready(self) -> None:
-        """Register the part of the folder that this room reads."""
+        """Register the part of the folder that this room reads, and hang the handlers on."""
         from kuer.catalogue.ports import Bestandteil, register_bestandteil
         from kuer.routing.engine.regeln import check, compile_rules
 
         register_bestandteil(Bestandteil("routing", check, compile_rules))
+        import_module("kuer.routing.handlers")

@@ -38,6 +38,12 @@ class Akt:
             self._ablauf = Ablauf.laden(verfahren_of(self.row), bytes(self.row.zustand))
         return self._ablauf
 
+    def require_version(self, version: int | None) -> None:
+        """Raises: VorgangChanged when the page showed another version; None stands for any."""
+        row = self.row
+        if version is not None and version != row.version:
+            raise VorgangChanged(vorgang=row.id, version=row.version, by=row.geaendert_von, since=row.geaendert_am)
+
     def step(self, schritt: str, /, **daten: Any) -> None:
         """Complete a step of the Verfahren and note its tasks. Raises: WrongStep."""
         try:
@@ -133,9 +139,9 @@ def begin(vorgang_id: UUID, by: Actor, now: datetime, *, version: int | None = N
     if row is None or not by.may(VIEW, row.stelle_id):
         raise NotFound(kind="vorgang", id=vorgang_id)
     by.require(permission, row.stelle_id)
-    if version is not None and version != row.version:
-        raise VorgangChanged(vorgang=row.id, version=row.version, by=row.geaendert_von, since=row.geaendert_am)
-    return Akt(row, by, now, Zelle.of(row))
+    akt = Akt(row, by, now, Zelle.of(row))
+    akt.require_version(version)
+    return akt
 
 
 def begin_own(vorgang_id: UUID, by: Actor, now: datetime, *, version: int | None = None, permission: str = WORK) -> Akt:

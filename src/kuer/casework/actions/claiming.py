@@ -35,7 +35,7 @@ def claim(vorgang_id: UUID, version: int, *, uebernehmen: bool = False, by: Acto
         return
     if row.bearbeiter_id is not None and not uebernehmen:
         raise AlreadyClaimed(vorgang=row.id, by=row.bearbeiter_name, since=row.beansprucht_am)
-    akt = begin(vorgang_id, by, now, version=version)
+    akt.require_version(version)
     if row.bearbeiter_id is not None:
         by.require(REASSIGN, row.stelle_id)
     activity = "vorgang.taken_over" if row.bearbeiter_id else "vorgang.claimed"

@@ -47,7 +47,7 @@ def open_vorgang(antrag: Antragsdaten, stelle_id: UUID, *, by: Actor, now: datet
         rechtsgrundlage=RECHTSGRUNDLAGE,
     )
     move(None, Zelle.of(row))
-    open_akte(row.fall_id, antrag.aktenplan, f"{antrag.aktentitel}, {row.antragsteller}", by=by, now=now)
+    open_akte(row.fall_id, antrag.aktenplan, f"{antrag.aktentitel}: {row.nummer}", by=by, now=now)
     make_findable(row, antrag.suchtext)
     refs = {"vorgang": str(row.id), "stelle": str(stelle_id)}
     leistung = f"{row.leistung_key}@{row.leistung_version}"
@@ -71,7 +71,6 @@ def _new_row(antrag: Antragsdaten, stelle_id: UUID, by: Actor, now: datetime) ->
         anschrift=list(antrag.anschrift),
         zustellung=antrag.zustellung,
         sprache=antrag.sprache,
-        dauer=antrag.dauer[:200],
         aufbewahrung_jahre=antrag.aufbewahrung_jahre,
         eingegangen_am=antrag.eingegangen_am,
         stelle_id=stelle_id,

@@ -1,5 +1,6 @@
 """Reading Vorgänge. Staff see those of their Stellen; everything else is not there."""
 
+from kuer.casework.queries.fristvorschau import nachforderung_ende
 from kuer.casework.queries.inbox import counts, inbox
 from kuer.casework.queries.status import status_line
 from kuer.casework.queries.suche import suche
@@ -9,6 +10,7 @@ from kuer.casework.queries.vorgang import nachforderung_for_citizen, nachforderu
 __all__ = [
     "counts",
     "inbox",
+    "nachforderung_ende",
     "nachforderung_for_citizen",
     "nachforderungen_for_citizen",
     "status_line",

@@ -1,15 +1,64 @@
-"""What casework asks of the stations before."""
+"""What casework asks of the stations before: the Antrag, its answers, its Leistung."""
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from kuer.casework.types import Antragsdaten, Zustellung
+from kuer.catalogue.queries import leistung_version, part
+from kuer.intake.queries import angaben, antrag
+from kuer.intake.types import AntragStatus, AntragView
+from kuer.kit.actor import Actor
+
+HOUSE = Actor.system("vorgang")
+NAMELESS = "ohne Namen"
+
+
+def antragsdaten(antrag_id: UUID) -> Antragsdaten:
+    """Everything a Vorgang needs to know of an Antrag to begin. Raises: NotFound."""
+    given = antrag(antrag_id, HOUSE)
+    leistung = leistung_version(given.leistung_version_id, "de")
+    own = part(given.leistung_version_id, "verfahren")
+    name = given.antragsteller.name or NAMELESS
+    return Antragsdaten(
+        antrag_id=given.id,
+        fall_id=given.fall_id,
+        nummer=given.nummer,
+        leistung_key=leistung.slug,
+        leistung_version=leistung.version,
+        leistung_version_id=given.leistung_version_id,
+        leistung_name=leistung.name,
+        antragsteller=name,
+        eingegangen_am=given.eingegangen_am,
+        aktenplan=leistung.aktenplan,
+        aktentitel=leistung.aktentitel,
+        aufbewahrung_jahre=leistung.aufbewahrung_jahre,
+        konto_id=given.konto_id,
+        email=given.antragsteller.email,
+        anschrift=(name, *given.antragsteller.anschrift),
+        zustellung=Zustellung(given.zustellung),
+        sprache=given.sprache,
+        vier_augen=leistung.vier_augen,
+        suchtext=_text(given),
+        verfahren=own["quelle"].encode() if own else b"",
+        zurueckgenommen=given.status is AntragStatus.ZURUECKGENOMMEN,
+    )
+
 
 def suchtext_of(fall_id: UUID) -> str:
-    """The answers as people read them, for the index."""
-    return f"{fall_id}"
+    """The answers of a case as people read them, for the index. Raises: NotFound."""
+    return _text(antrag(fall_id, HOUSE))
 
 
 def answers_of(fall_id: UUID) -> Mapping[str, Any]:
-    """The answers of the Antrag."""
-    return {"fall": fall_id}
+    """The answers of a case. Raises: NotFound."""
+    return antrag(fall_id, HOUSE).antworten
+
+
+def dauer_of(leistung_version_id: UUID, sprache: str) -> str:
+    """How long it usually takes, as the Leistung says it. Raises: NotFound."""
+    return leistung_version(leistung_version_id, sprache).dauer
+
+
+def _text(given: AntragView) -> str:
+    return " ".join(line.text for section in angaben(given) for line in section.zeilen)

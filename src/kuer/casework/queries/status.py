@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from kuer.casework.models import Nachforderung, Vorgang
+from kuer.casework.queries.antrag import dauer_of
 from kuer.casework.rules.statuszeile import etappen, text_for
 from kuer.casework.types import NachforderungStatus, StatusZeile, VorgangStatus
 from kuer.organisation.queries import stelle
@@ -31,7 +32,7 @@ def status_line(fall_id: UUID, sprache: str = "de") -> StatusZeile:
         seit=row.status_seit,
         stelle_id=row.stelle_id,
         stelle=place.name,
-        dauer=row.dauer if status.offen else "",
+        dauer=dauer_of(row.leistung_version_id, sprache) if status.offen else "",
         handeln=status is VorgangStatus.WARTET_AUF_UNTERLAGEN,
         etappen=etappen(status, sprache),
     )
