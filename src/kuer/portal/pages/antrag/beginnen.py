@@ -79,8 +79,9 @@ def _start(request: DoorRequest, leistung: LeistungView) -> HttpResponse:
         sprache=_language(request, leistung),
         identitaet=identitaet_of(konto_id) if konto_id else None,
     )
-    if not draft.resume_code:
-        return redirect("portal:antrag", request.kommune.slug, draft.id)
+    if not draft.resume_code:  # the first page, also where everything on it is known: it shall be seen
+        first = formular(leistung.version_id).seiten[0].id
+        return redirect("portal:seite", request.kommune.slug, draft.id, first)
     open_fall(request.session, draft.fall_id)
     request.session[CODES] = {**request.session.get(CODES, {}), str(draft.id): draft.resume_code}
     return redirect("portal:code", request.kommune.slug, draft.id)
