@@ -84,7 +84,7 @@ if (window.htmx) {
 
 // ---------------------------------------------------------------- autosave
 
-const clock = () => new Date().toLocaleTimeString(document.documentElement.lang || "de", { hour: "2-digit", minute: "2-digit" });
+const clock = () => new Date().toLocaleTimeString(document.documentElement.lang || "de", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
 let announced = 0;
 
 document.addEventListener("htmx:configRequest", (event) => {
@@ -100,7 +100,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (!form.matches?.("form[data-autosave]")) return;
   const line = document.getElementById("speicherstand");
   const saved = event.detail.successful;
-  const text = saved ? form.dataset.saved.replace("{zeit}", clock()) : form.dataset.unsaved;
+  const failed = event.detail.xhr?.status === 409 ? form.dataset.conflict : form.dataset.unsaved;
+  const text = saved ? form.dataset.saved.replace("{zeit}", clock()) : failed;
   if (line) line.textContent = text;
   if (!saved || Date.now() - announced > 30000) say(text);
   announced = saved ? Date.now() : 0;
@@ -108,6 +109,23 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 
 // ---------------------------------------------------------------- sending once
+
+// A page that is just saving itself is sent when that is done, or the server would see two windows at work.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-autosave].htmx-request") || form.dataset.waited) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const { submitter } = event;
+  const go = () => {
+    if (form.dataset.waited) return;
+    form.dataset.waited = "yes";
+    form.requestSubmit(submitter);
+    delete form.dataset.waited;
+  };
+  form.addEventListener("htmx:afterRequest", () => setTimeout(go, 0), { once: true });
+  setTimeout(go, 3000);
+}, true);
 
 document.addEventListener("submit", (event) => {
   const form = event.target;

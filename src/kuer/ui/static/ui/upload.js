@@ -52,12 +52,21 @@ function take(root, input, html) {
   if (!fresh) return fail(root, input, root.dataset.failed);
   const replacement = document.adoptNode(part === root ? fresh : fresh.closest("[data-teil]"));
   part.replaceWith(replacement);
+  renew(page);
   const files = replacement.querySelectorAll(".kuer-file__name");
   say(replacement.querySelector(".kern-error")?.textContent.trim() ?? files[files.length - 1]?.textContent.trim());
   (replacement.querySelector("input[type=file]") ?? replacement.querySelector("button"))?.focus();
   prepare(replacement);
   document.dispatchEvent(new CustomEvent("kuer:alive"));
   return undefined;
+}
+
+// What changes with every save (the revision, a computed amount) comes with the answer.
+function renew(page) {
+  page.querySelectorAll("[data-teil-neu]").forEach((fresh) => {
+    const old = document.querySelector(`[data-teil="${CSS.escape(fresh.dataset.teil)}"][data-teil-neu]`);
+    old?.replaceWith(document.adoptNode(fresh));
+  });
 }
 
 function prepare(part) {
