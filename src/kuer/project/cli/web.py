@@ -13,6 +13,5 @@ def web_command(host: str, port: int, workers: int, threads: int) -> list[str]:
         *("--blocking-threads", str(threads)),
         "--no-ws",
         "--respawn-failed-workers",
-        *("--workers-kill-timeout", "10"),
         *("--log-level", "warning"),
     ]
