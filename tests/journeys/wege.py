@@ -140,3 +140,12 @@ def send(page: Page, way: str = "In mein Postfach") -> str:
     page.get_by_role("button", name="Antrag jetzt absenden").click()
     heading(page, "Ihr Antrag ist angekommen")
     return page.locator(".kuer-nummer").first.inner_text()
+
+
+def sign_in_as(page: Page, name: str, level: str = "substanziell") -> None:
+    """At the double of BundID, from a page of the portal that asked for it."""
+    page.get_by_role("link", name="BundID").or_(page.get_by_role("button", name="BundID")).first.click()
+    heading(page, "Mit der BundID anmelden")
+    page.get_by_label(name).check()
+    page.get_by_label(level).first.check()
+    page.get_by_role("button", name="Zustimmen und anmelden").click()
