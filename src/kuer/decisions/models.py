@@ -181,6 +181,7 @@ class Bekanntgabe(TenantModel):
     anschrift = models.JSONField(default=list)
     ausland = models.BooleanField(default=False)
     nachricht_id = models.UUIDField(null=True)
+    mit_code = models.BooleanField(default=False)
     postausgang = models.ForeignKey(Postausgang, on_delete=models.PROTECT, related_name="sendungen", null=True)
 
     bereitgestellt_am = models.DateTimeField(null=True)

@@ -12,6 +12,7 @@ from kuer.decisions.errors import BekanntgabeNotOpen
 from kuer.decisions.events import AnnouncementFailed, BescheidAnnounced
 from kuer.decisions.models import Bekanntgabe, Bescheid, Entscheidung
 from kuer.decisions.queries.rechnen import Rechnung, rechne
+from kuer.decisions.rules.rechtsfragen import ABRUF_MIT_CODE
 from kuer.decisions.types import EntscheidungStatus, Nachweis, Stand
 from kuer.kit.actor import Actor
 from kuer.kit.dates import german_date, local_date
@@ -133,7 +134,8 @@ def _take_over(row: Bekanntgabe, rechnung: Rechnung) -> None:
     row.fehlende = [f"{one.text} ({one.norm})" for one in found.fehlende_nachweise]
     row.letzter_tag = frist.ende if frist else None
     row.fristnorm, row.fristschritte = (frist.regel, list(frist.schritte)) if frist else ("", [])
-    questions = (*found.rechtsfragen, *(frist.rechtsfragen if frist else ()))
+    own = (ABRUF_MIT_CODE,) if row.mit_code else ()
+    questions = (*own, *found.rechtsfragen, *(frist.rechtsfragen if frist else ()))
     row.rechtsfragen = [[one.frage, one.gewaehlt] for one in dict.fromkeys(questions)]
 
 

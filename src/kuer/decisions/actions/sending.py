@@ -53,6 +53,7 @@ def _choose(sache: Sache) -> Weg:
         postfach=sache.antrag.zustellung is Wunsch.POSTFACH,
         konto=konto_id is not None,
         benachrichtigung=bool(email),
+        abruf_mit_code=sache.recht.abruf_mit_code,
     )
 
 
@@ -100,12 +101,13 @@ def _provide(row: Bekanntgabe, bescheid: Bescheid, sache: Sache, *, by: Actor, n
         by=by,
         now=now,
     )
-    row.bereitgestellt_am = now
+    row.bereitgestellt_am, row.mit_code = now, antrag.konto_id is None
     wish = f"Antrag {antrag.nummer}: Zustellung in das Postfach gewünscht"
     asked = local_date(antrag.eingegangen_am)
     note_proof(row, Nachweis.EINWILLIGUNG, asked, wish, by=by, now=now)
     note_proof(row, Nachweis.KEIN_POSTANTRAG, asked, wish, by=by, now=now)
-    note_proof(row, Nachweis.AUTHENTIFIZIERUNG, None, "Nur das Konto der Person kann abrufen", by=by, now=now)
+    door = "Antragsnummer und Zugangscode" if row.mit_code else "Nur das Konto der Person kann abrufen"
+    note_proof(row, Nachweis.AUTHENTIFIZIERUNG, None, door, by=by, now=now)
     note_proof(row, Nachweis.SPEICHERBARKEIT, None, "PDF/A-3a zum Herunterladen", by=by, now=now)
     note_proof(row, Nachweis.BEREITSTELLUNG, local_date(now), f"Nachricht {row.nachricht_id}", by=by, now=now)
     row.save()

@@ -14,7 +14,7 @@ from kuer.fristen.types import LAENDER, Ort, OrtsFeiertag
 T = TypeVar("T")
 SCHLUESSEL: Final = frozenset({
     "katholisch", "feiertage", "gericht", "widerspruchsstelle", "rechtsbehelfe", "fiktionstage",
-    "verlaengerung_ab_verschobenem_ende",
+    "verlaengerung_ab_verschobenem_ende", "abruf_mit_code",
 })  # fmt: skip
 _TAGE_MAX: Final = 31
 
@@ -34,6 +34,7 @@ def read_recht(land: str, ags: str, recht: Mapping[str, Any]) -> Kommunenrecht:
         rechtsbehelfe=_each(recht, "rechtsbehelfe", lambda zeile, wo: _rechtsbehelf(zeile, wo, land)),
         fiktionstage=_each(recht, "fiktionstage", lambda zeile, wo: _fiktionstage(zeile, wo, land)),
         verlaengerung_ab_verschobenem_ende=_flag(recht, "verlaengerung_ab_verschobenem_ende", default=True),
+        abruf_mit_code=_flag(recht, "abruf_mit_code", default=True),
     )
 
 

@@ -34,6 +34,11 @@ ZEHN_TAGE: Final = Rechtsfrage(
     "Endet die Zehn-Tage-Frist des § 41 Abs. 2a VwVfG auch am Wochenende?",
     "Ja: Die Bereitstellung endet mit dem zehnten Kalendertag, danach kann nichts mehr abgerufen werden.",
 )
+ABRUF_MIT_CODE: Final = Rechtsfrage(
+    "abruf-mit-code",
+    "Genügen Antragsnummer und Zugangscode als Authentifizierung beim Abruf (§ 41 Abs. 2a Satz 2 VwVfG)?",
+    "Ja, im allgemeinen Recht: Sie wirken wie Benutzername und Passwort. Die Kommune kann es umstellen.",
+)
 OZG_BENACHRICHTIGUNG: Final = Rechtsfrage(
     "ozg-spaete-benachrichtigung",
     "Tritt die Fiktion des § 9 Abs. 1 OZG ein, wenn die Benachrichtigung fehlt oder zu spät kommt?",
@@ -71,6 +76,7 @@ BELEHRUNG_WORTLAUT: Final = Rechtsfrage(
 )
 
 RECHTSFRAGEN: Final = (
-    LANDESRECHT_FIKTION, BRANDENBURG_FRUEHER, AO_ORT, AO_VERSCHIEBUNG, AO_ABRUF, ZEHN_TAGE, OZG_BENACHRICHTIGUNG,
-    OZG_ERNEUT, SGBX_NUTZERKONTO, OEFFENTLICH, ZUSTELLUNG_LAND, LANDESRECHT_VORVERFAHREN, BELEHRUNG_WORTLAUT,
+    LANDESRECHT_FIKTION, BRANDENBURG_FRUEHER, AO_ORT, AO_VERSCHIEBUNG, AO_ABRUF, ZEHN_TAGE, ABRUF_MIT_CODE,
+    OZG_BENACHRICHTIGUNG, OZG_ERNEUT, SGBX_NUTZERKONTO, OEFFENTLICH, ZUSTELLUNG_LAND, LANDESRECHT_VORVERFAHREN,
+    BELEHRUNG_WORTLAUT,
 )  # fmt: skip

@@ -23,11 +23,22 @@ class Weg:
     grund: str
 
 
-def waehle_weg(rechtsgebiet: Rechtsgebiet, land: str, *, postfach: bool, konto: bool, benachrichtigung: bool) -> Weg:
-    """The mailbox where the person wanted it and the law lets it be; by post otherwise, with the reason in German."""
+def waehle_weg(
+    rechtsgebiet: Rechtsgebiet,
+    land: str,
+    *,
+    postfach: bool,
+    konto: bool,
+    benachrichtigung: bool,
+    abruf_mit_code: bool = True,
+) -> Weg:
+    """The mailbox where the person wanted it and the law lets it be; by post otherwise, with the reason in German.
+
+    Number and code stand in for a Konto only where the retrieval itself announces (question `abruf-mit-code`).
+    """
     if not postfach:
         return _post(rechtsgebiet, land, GEWUENSCHT)
-    if not konto:
+    if not konto and not (abruf_mit_code and rechtsgebiet is Rechtsgebiet.VWVFG):
         return _post(rechtsgebiet, land, OHNE_KONTO)
     if not benachrichtigung:
         return _post(rechtsgebiet, land, OHNE_ADRESSE)

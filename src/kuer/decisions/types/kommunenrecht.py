@@ -13,6 +13,7 @@ class Kommunenrecht:
 
     `ort`: its seat, whose holidays count. `gericht` and `gericht_ort`: the Verwaltungsgericht and its place, None where
     nothing is entered. `widerspruchsstelle`: where a Widerspruch is lodged if not at the Kommune's own address.
+    `abruf_mit_code`: whether somebody without a Konto may fetch a Bescheid with number and code.
     """
 
     ort: Ort
@@ -22,3 +23,4 @@ class Kommunenrecht:
     rechtsbehelfe: tuple[RechtsbehelfEintrag, ...] = ()
     fiktionstage: tuple[Fiktionstage, ...] = ()
     verlaengerung_ab_verschobenem_ende: bool = True
+    abruf_mit_code: bool = True
