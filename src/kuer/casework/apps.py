@@ -12,9 +12,10 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the part of the folder that this room reads, and hang handlers and jobs on."""
+        from kuer.casework.engine.beispiel import spiele_beispiel
         from kuer.casework.engine.ordner import check, compile_verfahren
         from kuer.catalogue.ports import Bestandteil, register_bestandteil
 
-        register_bestandteil(Bestandteil("verfahren", check, compile_verfahren))
+        register_bestandteil(Bestandteil("verfahren", check, compile_verfahren, spiele_beispiel))
         import_module("kuer.casework.handlers")
         import_module("kuer.casework.tasks")

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
+
+# Steps of a Verfahren with a meaning of their own; every other user task is plain work.
+PRUEFEN: Final = "pruefen"
+UNTERLAGEN: Final = "unterlagen"
+ENTSCHEIDEN: Final = "entscheiden"
+FREIGEBEN: Final = "freigeben"
+BEKANNTGEBEN: Final = "bekanntgeben"
+ABSCHLIESSEN: Final = "abschliessen"
 
 
 class VorgangStatus(StrEnum):

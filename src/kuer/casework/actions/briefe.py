@@ -1,14 +1,16 @@
 """The letter with which missing documents are asked for."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kuer.casework.models import Nachforderung, Vorgang
+from kuer.casework.rules.statuszeile import day_in
 from kuer.casework.types import PunktWunsch, Zustellung
+from kuer.catalogue.queries import leistung_version
 from kuer.kit.actor import Actor, ActorKind
 from kuer.kit.dates import local_date
 from kuer.kit.errors import NotFound
@@ -25,11 +27,12 @@ def nachforderung_pdf(gesucht: Nachforderung, punkte: Sequence[PunktWunsch], *, 
     row: Vorgang = gesucht.vorgang
     kommune = active_kommune()
     person = _person(by)
+    leistung = leistung_version(row.leistung_version_id, row.sprache).name
     with translation.override(row.sprache):
         head = brief.Brief(
             absender=letters.absender(kommune, stelle(row.stelle_id)),
             anschrift=tuple(row.anschrift) or (row.antragsteller,),
-            betreff=_("Ihr Antrag „{leistung}“: Es fehlt noch etwas").format(leistung=row.leistung_name),
+            betreff=_("Ihr Antrag „{leistung}“: Es fehlt noch etwas").format(leistung=leistung),
             zeichen=row.nummer,
             datum=local_date(now),
             ansprechperson=letters.ansprechperson(person) if person else None,
@@ -45,6 +48,20 @@ def nachforderung_pdf(gesucht: Nachforderung, punkte: Sequence[PunktWunsch], *, 
             folge=_("Wenn bis dahin nichts eingeht, entscheiden wir nach dem, was uns vorliegt."),
         )
     return render("nachforderung", content, files=letters.wappen(kommune), now=now)
+
+
+def request_message(row: Vorgang, bis: date) -> tuple[str, str]:
+    """Subject and text of the message that comes with the letter, in the citizen's language."""
+    with translation.override(row.sprache):
+        text = _("Für Ihren Antrag {nummer} fehlt noch etwas. Bitte antworten Sie bis zum {tag}.")
+        return _("Bitte reichen Sie etwas nach"), text.format(nummer=row.nummer, tag=day_in(bis, row.sprache))
+
+
+def extension_message(row: Vorgang, bis: date) -> tuple[str, str]:
+    """Subject and text when there is more time, in the citizen's language."""
+    with translation.override(row.sprache):
+        text = _("Sie haben mehr Zeit: Bitte antworten Sie bis zum {tag}.")
+        return _("Mehr Zeit für Ihre Antwort"), text.format(tag=day_in(bis, row.sprache))
 
 
 def _opening(row: Vorgang, text: str) -> tuple[str, ...]:

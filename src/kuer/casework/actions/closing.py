@@ -7,11 +7,10 @@ from django.db import transaction
 
 from kuer.casework.actions.akt import Akt, begin_own
 from kuer.casework.actions.counting import Zelle
-from kuer.casework.engine.namen import ABSCHLIESSEN
 from kuer.casework.events import VorgangClosed
 from kuer.casework.models import Frist, Nachforderung, Vorgang
 from kuer.casework.rules.zustand import ZURUECKGENOMMEN
-from kuer.casework.types import NachforderungStatus
+from kuer.casework.types import ABSCHLIESSEN, NachforderungStatus
 from kuer.kit.actor import Actor
 from kuer.outbox.actions import publish
 from kuer.records.actions import close_akte

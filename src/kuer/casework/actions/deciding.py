@@ -6,11 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kuer.casework.actions.akt import Akt, begin, begin_own
-from kuer.casework.engine.namen import BEKANNTGEBEN, ENTSCHEIDEN, FREIGEBEN
 from kuer.casework.errors import ReasonMissing, SamePerson
 from kuer.casework.models import Frist, Notiz
 from kuer.casework.rules.zustand import TO_ENTSCHEIDEN
-from kuer.casework.types import FristArt
+from kuer.casework.types import BEKANNTGEBEN, ENTSCHEIDEN, FREIGEBEN, FristArt
 from kuer.kit.actor import Actor
 from kuer.kit.text import clean
 

@@ -5,17 +5,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from kuer.casework.actions.akt import Akt, begin, begin_own
-from kuer.casework.actions.briefe import nachforderung_pdf
-from kuer.casework.engine.namen import ENTSCHEIDEN, PRUEFEN, UNTERLAGEN
+from kuer.casework.actions.briefe import extension_message, nachforderung_pdf, request_message
 from kuer.casework.errors import NachforderungClosed, NachforderungInvalid, ReasonMissing
 from kuer.casework.events import NachforderungSent
 from kuer.casework.models import Frist, Nachforderung, NachforderungPunkt, Notiz, Vorgang
-from kuer.casework.rules.nachforderungsfrist import VORGABE_TAGE, frist_bis, frist_in_tagen
-from kuer.casework.rules.ort import ort_of
-from kuer.casework.types import FristArt, NachforderungStatus, PunktWunsch, Zustellung
+from kuer.casework.queries.fristvorschau import nachforderung_ende
+from kuer.casework.types import ENTSCHEIDEN, PRUEFEN, UNTERLAGEN, FristArt, NachforderungStatus, PunktWunsch, Zustellung
 from kuer.files.actions import store_own
 from kuer.files.types import PDF
 from kuer.fristen import Fristende
@@ -24,10 +21,10 @@ from kuer.kit.dates import german_date, local_date
 from kuer.kit.errors import NotFound
 from kuer.kit.text import clean, one_line
 from kuer.mailbox.actions import send
+from kuer.organisation.queries import stelle
 from kuer.outbox.actions import publish
 from kuer.records.actions import file_document
 from kuer.records.types import Weg
-from kuer.tenancy.queries import active_kommune
 
 MOST_POINTS = 20
 TITEL_MAX, TEXT_MAX = 200, 4_000
@@ -55,7 +52,7 @@ def request_documents(
     """
     akt = begin_own(vorgang_id, by, now, version=version)
     wishes = _checked(punkte, text)
-    end = _end_of(local_date(now), frist_tage, bis)
+    end = nachforderung_ende(now, frist_tage=frist_tage, bis=bis)
     _go_to_pruefen(akt)
     akt.step(PRUEFEN, schritt="nachfordern")
     if not akt.ablauf.ist_offen(UNTERLAGEN):
@@ -75,15 +72,14 @@ def extend_nachforderung(nachforderung_id: UUID, bis: date, *, by: Actor, now: d
     Raises: NotFound; PermissionRefused; NachforderungClosed; NachforderungInvalid for an earlier day.
     """
     akt, row = open_one(nachforderung_id, by, now)
-    end = _end_of(local_date(now), None, bis)
+    end = nachforderung_ende(now, bis=bis)
     if end.ende <= row.bis:
         raise NachforderungInvalid(field="bis")
     row.bis = end.ende
     row.save(update_fields=["bis"])
     _set_frist(akt.row, row, end)
     if Zustellung(row.weg) is Zustellung.POSTFACH:
-        told = _("Sie haben mehr Zeit: Bitte antworten Sie bis zum {tag}.").format(tag=german_date(end.ende))
-        _send(akt, _("Mehr Zeit für Ihre Antwort"), told, [])
+        _send(akt, extension_message(akt.row, end.ende), [])
     akt.save("nachforderung.extended", nachforderung=str(row.id), bis=end.ende.isoformat())
 
 
@@ -159,17 +155,6 @@ def _checked(punkte: Sequence[PunktWunsch], text: str) -> list[PunktWunsch]:
     return wishes
 
 
-def _end_of(heute: date, frist_tage: int | None, bis: date | None) -> Fristende:
-    kommune = active_kommune()
-    ort = ort_of(kommune.land, kommune.ags, kommune.recht)
-    try:
-        if bis is not None:
-            return frist_bis(heute, bis, ort)
-        return frist_in_tagen(heute, VORGABE_TAGE if frist_tage is None else frist_tage, ort)
-    except ValueError as error:
-        raise NachforderungInvalid(field="bis" if bis else "frist_tage") from error
-
-
 def _go_to_pruefen(akt: Akt) -> None:
     """Something missing may be found late: from the preparation of a decision the way leads back."""
     if akt.row.entschieden_am is None and akt.ablauf.ist_offen(ENTSCHEIDEN):
@@ -213,23 +198,20 @@ def _deliver(akt: Akt, row: Nachforderung, wishes: Sequence[PunktWunsch]) -> Non
         now=akt.now,
     )
     if weg is Zustellung.POSTFACH:
-        told = _("Für Ihren Antrag {nummer} fehlt noch etwas. Bitte antworten Sie bis zum {tag}.")
-        words = told.format(nummer=vorgang.nummer, tag=german_date(row.bis))
-        row.nachricht_id = _send(akt, _("Bitte reichen Sie etwas nach"), words, [row.dokument_id])
+        row.nachricht_id = _send(akt, request_message(vorgang, row.bis), [row.dokument_id])
     row.save(update_fields=["dokument_id", "nachricht_id"])
 
 
-def _send(akt: Akt, betreff: str, text: str, dokument_ids: list[UUID]) -> UUID:
+def _send(akt: Akt, words: tuple[str, str], dokument_ids: list[UUID]) -> UUID:
     vorgang = akt.row
     return send(
         vorgang.fall_id,
         vorgang.konto_id,
-        betreff,
-        text,
+        *words,
         dokument_ids,
         art="nachforderung",
         email=vorgang.email or None,
-        absender=akt.row.leistung_name,
+        absender=stelle(vorgang.stelle_id).name,
         sprache=vorgang.sprache,
         by=akt.by,
         now=akt.now,

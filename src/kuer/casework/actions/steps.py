@@ -28,7 +28,7 @@ def complete_task(vorgang_id: UUID, schritt: str, wahl: str = "", *, version: in
     if step.rolle == "leitung":
         by.require(APPROVE, akt.row.stelle_id)
     akt.step(schritt, schritt=wahl)
-    akt.save("task.completed", schritt=schritt, wahl=wahl)
+    akt.save("task.completed", schritt=schritt, titel=step.name, wahl=wahl)
 
 
 def _is_option(optionen: tuple[tuple[str, str], ...], wahl: str) -> bool:

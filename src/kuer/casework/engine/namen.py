@@ -18,14 +18,6 @@ NAMEN: Final[Mapping[str, CelType]] = {
     "ausgang": STRING,
 }
 
-# Steps with a meaning of their own; every other user task is plain work.
-PRUEFEN: Final = "pruefen"
-UNTERLAGEN: Final = "unterlagen"
-ENTSCHEIDEN: Final = "entscheiden"
-FREIGEBEN: Final = "freigeben"
-BEKANNTGEBEN: Final = "bekanntgeben"
-ABSCHLIESSEN: Final = "abschliessen"
-
 # Lanes and the roles that work in them.
 ROLLEN: Final[Mapping[str, str]] = {
     "Sachbearbeitung": "sachbearbeitung",

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from kuer.casework.engine.namen import ABSCHLIESSEN, ENTSCHEIDEN, FREIGEBEN, PRUEFEN, ROLLEN, UNTERLAGEN
+from kuer.casework.engine.namen import ROLLEN
 from kuer.casework.engine.netz import Knoten, Netz
+from kuer.casework.types import ABSCHLIESSEN, ENTSCHEIDEN, FREIGEBEN, PRUEFEN, UNTERLAGEN
 from kuer.expressions import BOOL, CelType, ExpressionFault, compile_expression
 from kuer.kit.faults import WARNING
 

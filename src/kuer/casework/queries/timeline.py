@@ -20,14 +20,17 @@ from kuer.organisation.queries import names, stellen
 # A new activity gets its words here; one without shows its own name, so that nothing is ever left out.
 TEXTE: Mapping[str, "str | Promise"] = {
     "entwurf.started": lazy("Antrag begonnen"),
-    "entwurf.saved": lazy("Antrag zwischengespeichert"),
     "entwurf.resumed": lazy("Antrag wieder aufgenommen"),
+    "entwurf.expiry_announced": lazy("Löschung des Entwurfs angekündigt"),
+    "entwurf.discarded": lazy("Entwurf verworfen"),
+    "entwurf.expired": lazy("Entwurf gelöscht"),
+    "identity.shown": lazy("Mit Ausweis angemeldet"),
+    "file.refused": lazy("Datei nicht angenommen"),
     "antrag.summary_shown": lazy("Zusammenfassung gezeigt"),
     "antrag.confirmed": lazy("Absenden bestätigt"),
-    "antrag.submitted": lazy("Antrag abgesendet"),
-    "antrag.received": lazy("Antrag eingegangen"),
-    "antrag.receipt_sent": lazy("Eingangsbestätigung bereitgestellt"),
-    "antrag.copy_provided": lazy("Kopie des Antrags bereitgestellt"),
+    "antrag.submitted": lazy("Antrag eingegangen"),
+    "antrag.copy_provided": lazy("Eingangsbestätigung mit Kopie des Antrags bereitgestellt"),
+    "antrag.code_renewed": lazy("Neuer Zugangscode ausgegeben"),
     "antrag.withdrawn": lazy("Antrag zurückgenommen"),
     "antrag.withdrawn_late": lazy("Rücknahme nach der Entscheidung eingegangen"),
     "antrag.routed": lazy("Zugeordnet: {stelle}"),
@@ -39,7 +42,7 @@ TEXTE: Mapping[str, "str | Promise"] = {
     "vorgang.reassigned": lazy("Abgegeben von {von} an {nach}"),
     "vorgang.closed": lazy("Zu den Akten"),
     "vorgang.withdrawn": lazy("Beendet, weil der Antrag zurückgenommen wurde"),
-    "task.completed": lazy("Schritt erledigt: {schritt}"),
+    "task.completed": lazy("Schritt erledigt: {titel}"),
     "notiz.added": lazy("Notiz geschrieben"),
     "nachforderung.sent": lazy("Unterlagen nachgefordert"),
     "nachforderung.posted": lazy("Nachforderung zur Post gegeben am {tag}"),
@@ -49,12 +52,29 @@ TEXTE: Mapping[str, "str | Promise"] = {
     "decision.prepared": lazy("Entscheidung vorbereitet"),
     "decision.returned": lazy("Entscheidung zurückgegeben"),
     "decision.approved": lazy("Entscheidung freigegeben"),
-    "decision.issued": lazy("Entschieden: {ausgang}"),
+    "decision.issued": lazy("Entscheidung erlassen"),
     "decision.announced": lazy("Bekannt gegeben am {tag}"),
+    "entscheidung.saved": lazy("Entscheidung bearbeitet"),
+    "entscheidung.discarded": lazy("Entwurf der Entscheidung verworfen"),
+    "entscheidung.submitted": lazy("Entscheidung zur Freigabe gegeben"),
+    "entscheidung.approved": lazy("Entscheidung freigegeben"),
+    "entscheidung.returned": lazy("Entscheidung zurückgegeben"),
+    "bescheid.issued": lazy("Bescheid erlassen"),
+    "bescheid.sent": lazy("Bescheid auf den Weg gebracht"),
+    "bescheid.printed": lazy("Bescheid gedruckt"),
+    "bescheid.posted": lazy("Bescheid zur Post gegeben am {tag}"),
+    "bescheid.announced": lazy("Bescheid bekannt gegeben am {tag}"),
+    "announcement.failed": lazy("Bekanntgabe auf diesem Weg gescheitert"),
+    "posting.corrected": lazy("Tag der Aufgabe zur Post berichtigt: {tag}"),
+    "receipt.proven": lazy("Zugang nachgewiesen am {tag}"),
+    "receipt.disputed": lazy("Zugang bestritten"),
+    "rechtsbehelf.received": lazy("Rechtsbehelf eingegangen am {tag}"),
+    "genehmigung.issued": lazy("Genehmigung {nummer} erteilt"),
+    "genehmigung.revoked": lazy("Genehmigung {nummer} widerrufen"),
     "akte.opened": lazy("Akte {aktenzeichen} angelegt"),
     "akte.closed": lazy("Akte geschlossen, aufzubewahren bis {aufbewahren_bis}"),
     "akte.reopened": lazy("Akte wieder geöffnet"),
-    "document.filed": lazy("Dokument zur Akte genommen: {art}"),
+    "document.filed": lazy("Dokument zur Akte genommen"),
     "document.shown": lazy("Dokument freigegeben"),
     "document.hidden": lazy("Dokument nicht mehr sichtbar"),
     "message.sent": lazy("Nachricht bereitgestellt"),
@@ -67,6 +87,14 @@ TEXTE: Mapping[str, "str | Promise"] = {
     "gebuehr.demanded": lazy("Gebühr festgesetzt"),
     "gebuehr.paid": lazy("Gebühr bezahlt"),
     "gebuehr.waived": lazy("Gebühr erlassen"),
+}
+# What the Verfahren notes and the decision itself notes as well is told once, in the words of the decision.
+TWINS: Mapping[str, str] = {
+    "decision.prepared": "entscheidung.submitted",
+    "decision.returned": "entscheidung.returned",
+    "decision.approved": "entscheidung.approved",
+    "decision.issued": "bescheid.issued",
+    "decision.announced": "bescheid.announced",
 }
 _DAYS = ("tag", "bis", "aufbewahren_bis")
 _PLACES = ("stelle", "von", "nach")
@@ -83,6 +111,8 @@ def timeline(fall_id: UUID, by: Actor) -> list[Ereignis]:
     staff = {one.actor_id for one in entries if one.actor_id and one.actor_kind == ActorKind.STAFF}
     people = names(staff) if staff else {}
     places = {str(one.id): one.name for one in stellen(also_closed=True)}
+    there = {one.activity for one in entries}
+    entries = [one for one in entries if TWINS.get(one.activity) not in there]
     return [
         Ereignis(one.at, _words(one, places), _who(one, people), one.activity, one.medium, one.refs) for one in entries
     ]

@@ -138,7 +138,7 @@ def text_for(status: VorgangStatus, sprache: str, stelle: str, bis: date | None)
     raw = _TEXTE[spoken][status]
     if not stelle and status is S.EINGEGANGEN:
         return Text(raw.titel, _NIEMAND[spoken][0], raw.weiter)
-    names = {"stelle": stelle or _NIEMAND[spoken][1], "bis": _day(bis, spoken)}
+    names = {"stelle": stelle or _NIEMAND[spoken][1], "bis": day_in(bis, spoken)}
     jetzt, weiter = raw.jetzt.format(**names), raw.weiter.format(**names)
     return Text(raw.titel, jetzt[:1].upper() + jetzt[1:], weiter[:1].upper() + weiter[1:])
 
@@ -154,7 +154,8 @@ def etappen(status: VorgangStatus, sprache: str) -> tuple[Etappe, ...]:
     return tuple(Etappe(titel, how) for titel, how in zip(_ETAPPEN[language(sprache)], stand, strict=True))
 
 
-def _day(day: date | None, sprache: str) -> str:
+def day_in(day: date | None, sprache: str) -> str:
+    """A day as people of that language write it: "14. Dezember 2026", "14 December 2026"."""
     if day is None:
         return "…"
-    return german_date(day) if sprache == "de" else f"{day.day} {day:%B %Y}"
+    return german_date(day) if language(sprache) == "de" else f"{day.day} {day:%B %Y}"

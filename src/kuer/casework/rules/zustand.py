@@ -8,15 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from kuer.casework.engine.namen import (
-    ABSCHLIESSEN,
-    BEKANNTGEBEN,
-    ENTSCHEIDEN,
-    FREIGEBEN,
-    PRUEFEN,
-    UNTERLAGEN,
-)
-from kuer.casework.types import VorgangStatus
+from kuer.casework.types import ABSCHLIESSEN, BEKANNTGEBEN, ENTSCHEIDEN, FREIGEBEN, PRUEFEN, UNTERLAGEN, VorgangStatus
 
 ZURUECKGENOMMEN: Final = "zurueckgenommen"
 
