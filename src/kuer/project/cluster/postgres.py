@@ -149,6 +149,8 @@ class Cluster:
                 os.kill(pid, sign)
             self._wait_until_gone(time.monotonic() + STOP_SECONDS)
         self._process = None
+        with contextlib.suppress(OSError):  # empty now; the next start lays it anew
+            self.socket_dir.rmdir()
 
     def remove(self) -> None:
         """Stop and delete all data, wherever they are."""
