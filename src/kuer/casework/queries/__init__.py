@@ -2,7 +2,7 @@
 
 from kuer.casework.queries.fristvorschau import nachforderung_ende
 from kuer.casework.queries.inbox import counts, inbox
-from kuer.casework.queries.status import status_line
+from kuer.casework.queries.status import status_line, status_lines
 from kuer.casework.queries.suche import suche
 from kuer.casework.queries.timeline import timeline
 from kuer.casework.queries.vorgang import nachforderung_for_citizen, nachforderungen_for_citizen, vorgang, vorgang_id_of
@@ -14,6 +14,7 @@ __all__ = [
     "nachforderung_for_citizen",
     "nachforderungen_for_citizen",
     "status_line",
+    "status_lines",
     "suche",
     "timeline",
     "vorgang",

@@ -1,6 +1,7 @@
 """A document goes into the Akte, and stays there as it is."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.db import transaction
 from kuer.audit.actions import record
 from kuer.files.actions import bind
 from kuer.files.queries import datei
+from kuer.files.types import DateiView
 from kuer.kit.actor import Actor
 from kuer.kit.errors import NotFound
 from kuer.kit.text import one_line
@@ -57,19 +59,7 @@ def file_document(
         document, number = _new_document(row, art, titel, Weg(weg), sichtbar=sichtbar_fuer_buerger), 1
     else:
         document, number = _next_version(row, art, version_of)
-    DokumentVersion.objects.create(
-        dokument=document,
-        akte=row,
-        art=art,
-        version=number,
-        datei_id=file.id,
-        sha256=file.sha256,
-        name=file.name,
-        medientyp=file.medientyp,
-        groesse=file.groesse,
-        am=now,
-        von_id=by.id,
-    )
+    _store(document, file, art=art, version=number, am=now, von_id=by.id)
     refs = {"dokument": str(document.id), "version": str(number), "art": art, "sha256": sha256}
     record("document.filed", fall_id=fall_id, by=by, at=now, medium="document", refs=refs)
     publish(DokumentFiled(document.id, fall_id, number))
@@ -89,6 +79,19 @@ def show_document(fall_id: UUID, dokument_id: UUID, *, sichtbar: bool, by: Actor
     document.save(update_fields=["sichtbar_fuer_buerger"])
     activity = "document.shown" if sichtbar else "document.hidden"
     record(activity, fall_id=fall_id, by=by, at=now, refs={"dokument": str(dokument_id)})
+
+
+def _store(document: Dokument, file: DateiView, **more: Any) -> None:
+    DokumentVersion.objects.create(
+        dokument=document,
+        akte_id=document.akte_id,
+        datei_id=file.id,
+        sha256=file.sha256,
+        name=file.name,
+        medientyp=file.medientyp,
+        groesse=file.groesse,
+        **more,
+    )
 
 
 def _new_document(row: Akte, art: str, titel: str, weg: Weg, *, sichtbar: bool) -> Dokument:

@@ -1,61 +1,12 @@
-"""What other rooms see of a Vorgang."""
+"""A Vorgang: what it begins with, what a page of it shows, what its citizen is told."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Final
 from uuid import UUID
 
-# Steps of a Verfahren with a meaning of their own; every other user task is plain work.
-PRUEFEN: Final = "pruefen"
-UNTERLAGEN: Final = "unterlagen"
-ENTSCHEIDEN: Final = "entscheiden"
-FREIGEBEN: Final = "freigeben"
-BEKANNTGEBEN: Final = "bekanntgeben"
-ABSCHLIESSEN: Final = "abschliessen"
-
-
-class VorgangStatus(StrEnum):
-    """Where a Vorgang stands; see rules/zustand for the way from one to the next."""
-
-    EINGEGANGEN = "eingegangen"
-    IN_BEARBEITUNG = "in_bearbeitung"
-    WARTET_AUF_UNTERLAGEN = "wartet_auf_unterlagen"
-    ENTSCHEIDUNG_ZUR_FREIGABE = "entscheidung_zur_freigabe"
-    ENTSCHEIDUNG_VORBEREITET = "entscheidung_vorbereitet"
-    ENTSCHIEDEN = "entschieden"
-    BEKANNTGEGEBEN = "bekanntgegeben"
-    ABGESCHLOSSEN = "abgeschlossen"
-    ZURUECKGENOMMEN = "zurueckgenommen"
-
-    @property
-    def offen(self) -> bool:
-        """Whether there is still something to do."""
-        return self not in {VorgangStatus.ABGESCHLOSSEN, VorgangStatus.ZURUECKGENOMMEN}
-
-
-class FristArt(StrEnum):
-    """Why a day matters."""
-
-    UNTAETIGKEIT = "untaetigkeit"
-    NACHFORDERUNG = "nachforderung"
-    RECHTSBEHELF = "rechtsbehelf"
-
-
-class NachforderungStatus(StrEnum):
-    """What became of a request for documents."""
-
-    OFFEN = "offen"
-    BEANTWORTET = "beantwortet"
-    BEENDET = "beendet"
-
-
-class Zustellung(StrEnum):
-    """How the citizen is written to."""
-
-    POSTFACH = "postfach"
-    POST = "post"
+from kuer.casework.types.nachforderung import NachforderungView
+from kuer.casework.types.stand import FristArt, VorgangStatus, Zustellung
 
 
 @dataclass(frozen=True)
@@ -91,57 +42,6 @@ class Antragsdaten:
 
 
 @dataclass(frozen=True)
-class VorgangZeile:
-    """A line of the inbox; nothing more has to be asked for to show it."""
-
-    id: UUID
-    fall_id: UUID
-    nummer: str
-    leistung_name: str
-    antragsteller: str
-    eingegangen_am: datetime
-    status: VorgangStatus
-    naechster_schritt: str
-    frist: date | None
-    frist_art: FristArt | None
-    ueberfaellig: bool
-    stelle_id: UUID
-    stelle_name: str
-    bearbeiter_id: UUID | None
-    bearbeiter_name: str
-    neue_nachricht: bool
-    version: int
-
-
-@dataclass(frozen=True)
-class InboxFilter:
-    """What of the inbox is wanted; empty shows all that is open in the actor's Stellen.
-
-    `bereich` is "alle", "meine" (in the actor's own hands) or "frei" (in nobody's). `text` is searched for.
-    """
-
-    bereich: str = "alle"
-    stelle_id: UUID | None = None
-    status: VorgangStatus | None = None
-    ueberfaellig: bool = False
-    leistung_key: str = ""
-    text: str = ""
-    geschlossen: bool = False
-
-
-@dataclass(frozen=True)
-class Zaehlung:
-    """How many open Vorgänge there are in the actor's Stellen, out of counters that are kept with every act."""
-
-    offen: int
-    meine: int
-    frei: int
-    ueberfaellig: int
-    je_status: Mapping[VorgangStatus, int]
-    je_stelle: Mapping[UUID, int]
-
-
-@dataclass(frozen=True)
 class AufgabeView:
     """A step of the Verfahren. `optionen` are (value of `schritt`, label) to choose from on completing it."""
 
@@ -174,58 +74,6 @@ class NotizView:
     von_id: UUID | None
     von_name: str
     am: datetime
-
-
-@dataclass(frozen=True)
-class PunktView:
-    """One thing that was asked for, and what came. `pfad` is the field of the Antrag it belongs to."""
-
-    id: UUID
-    nummer: int
-    titel: str
-    text: str
-    pfad: str
-    antwort: str
-    dokument_ids: tuple[UUID, ...]
-
-
-@dataclass(frozen=True)
-class NachforderungView:
-    """A request for documents. `bis` is its last day; `ueberschritten` counts only while it is open."""
-
-    id: UUID
-    vorgang_id: UUID
-    fall_id: UUID
-    status: NachforderungStatus
-    text: str
-    bis: date
-    weg: Zustellung
-    gesendet_am: datetime
-    zur_post_am: date | None
-    nachricht_id: UUID | None
-    dokument_id: UUID | None
-    beantwortet_am: datetime | None
-    antwort: str
-    punkte: tuple[PunktView, ...]
-    ueberschritten: bool
-
-
-@dataclass(frozen=True)
-class PunktWunsch:
-    """What a clerk asks for: a missing document by the path of its field, or anything in words."""
-
-    titel: str
-    text: str = ""
-    pfad: str = ""
-
-
-@dataclass(frozen=True)
-class PunktAntwort:
-    """What the citizen says to one point: words, stored files, or both."""
-
-    punkt_id: UUID
-    text: str = ""
-    datei_ids: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
