@@ -1,5 +1,6 @@
 """What is one's own: drafts and sent applications with an honest status; for guests by number and code."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kuer.casework.queries import status_line
-from kuer.casework.types import VorgangStatus
+from kuer.casework.queries import status_lines
+from kuer.casework.types import StatusZeile, VorgangStatus
 from kuer.identity.actions import open_fall
 from kuer.intake.queries import antrag_by_nummer_and_code, my_antraege
 from kuer.intake.types import AntragZeile
@@ -88,7 +89,7 @@ def _page(
         "angemeldet": known,
         "anmelden_url": sign_in_url(request, request.path),
         "entwuerfe": drafts_of(request) if not after else [],
-        "antraege": [_line(one) for one in found.items] if found else [],
+        "antraege": _lines(found.items) if found else [],
         "aelter": f"?nach={found.after}" if found and found.after else "",
         "neueste": request.path if after else "",
         "given": given,
@@ -100,8 +101,12 @@ def _page(
     return render(request, "portal/antraege.html", context, status=status)
 
 
-def _line(row: AntragZeile) -> Line:
-    stand = status_line(row.fall_id, (get_language() or "de").split("-")[0])
+def _lines(rows: Sequence[AntragZeile]) -> list[Line]:
+    stands = status_lines([row.fall_id for row in rows], (get_language() or "de").split("-")[0])
+    return [_line(row, stands[row.fall_id]) for row in rows]
+
+
+def _line(row: AntragZeile, stand: StatusZeile) -> Line:
     return Line(
         fall_id=row.fall_id,
         nummer=row.nummer,

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
+from kuer.decisions.queries import regime_of_nachricht
 from kuer.kit.errors import NotFound
 from kuer.mailbox.actions import retrieve
 from kuer.mailbox.queries import nachricht as nachricht_of
@@ -44,10 +45,11 @@ def nachricht(request: DoorRequest, nachricht_id: UUID) -> HttpResponse:
         return redirect("portal:nachricht", request.kommune.slug, nachricht_id)
     if found.beendet_am is None and found.abgerufen_am is None and found.richtung is Richtung.AUSGANG:
         if found.art is NachrichtArt.BESCHEID or request.method == "HEAD":
-            return render(request, "portal/bescheid_oeffnen.html", {"nachricht": found})
+            context = {"nachricht": found, "regime": regime_of_nachricht(nachricht_id)}
+            return render(request, "portal/bescheid_oeffnen.html", context)
         found = retrieve(nachricht_id, request.actor, request.now)
-    context: dict[str, Any] = {"nachricht": found, "dokumente": _documents(found)}
-    return render(request, "portal/nachricht.html", context)
+    shown: dict[str, Any] = {"nachricht": found, "dokumente": _documents(found)}
+    return render(request, "portal/nachricht.html", shown)
 
 
 @page()

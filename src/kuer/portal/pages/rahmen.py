@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
+from django.views.decorators.http import require_safe
 
 from kuer.portal.door import page
 from kuer.tenancy.queries import kommunen
@@ -54,6 +55,7 @@ def weiterarbeiten(request: DoorRequest) -> HttpResponse:
     return redirect("portal:home", request.kommune.slug)
 
 
+@require_safe
 def kommunen_liste(request: HttpRequest) -> HttpResponse:
     """The Kommunen of this installation; with one alone, straight to it."""
     everyone = kommunen()

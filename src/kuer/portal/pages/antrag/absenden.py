@@ -1,6 +1,7 @@
 """The whole statement before it is sent (§ 9a Abs. 2 and 3 OZG), and the sending itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from kuer.catalogue.queries import leistung_version
 from kuer.catalogue.types import LeistungView
-from kuer.forms.engine import Abschnitt, Auswertung
+from kuer.forms.engine import Auswertung
 from kuer.forms.errors import EntwurfSubmitted, NiveauTooLow
 from kuer.forms.queries import auswertung as evaluation
 from kuer.forms.types import EntwurfView
@@ -23,14 +24,21 @@ from kuer.portal.door import FORM, address, page, sign_in_url
 from kuer.portal.pages.antrag.ansicht import REVIEW, html_lang, language_of, steps
 from kuer.portal.rettung import no_access
 from kuer.ui.door import DoorRequest
-from kuer.ui.engine.jinja import euro, html_id
+from kuer.ui.engine.jinja import euro
 from kuer.ui.types import Problem, Row
 
 WAYS: Final = frozenset({"postfach", "post"})
 CODES: Final = "zugangscodes"
 LONGEST_KEY: Final = 64
 
-Section = tuple[str, list[Row], str, int]
+
+@dataclass
+class Section:
+    """A page of the form on the review page: its groups, each with a title of its own ("" for the page itself)."""
+
+    titel: str
+    url: str
+    parts: list[tuple[str, list[Row]]] = field(default_factory=list)
 
 
 @page(methods=FORM)
@@ -80,13 +88,14 @@ def _review(request: DoorRequest, entwurf_id: UUID, given: Mapping[str, str], pr
     leistung = leistung_version(draft.leistung_version_id)
     shown = evaluation(draft, request.now, language)
     last = [one.id for one in shown.pages if one.visible][-1]
+    fee = _fee(leistung, shown)
     context: dict[str, Any] = {
         "leistung": leistung,
         "lang": html_lang(language),
         "schritte": steps(request, draft, shown, REVIEW),
-        "abschnitte": list(_sections(request, draft, found.abschnitte)),
+        "abschnitte": _sections(request, found, shown, fee),
         "offen": _open_pages(request, draft, shown, language),
-        "gebuehr": _fee(leistung, shown),
+        "gebuehr": fee,
         "konto": draft.konto_id is not None,
         "email": _email(shown),
         "given": given,
@@ -117,20 +126,25 @@ def _problems(given: Mapping[str, str]) -> list[Problem]:
     return found
 
 
-def _sections(request: DoorRequest, draft: EntwurfView, sections: Iterable[Abschnitt]) -> Iterable[Section]:
-    """The answers with the way to change each; what was calculated can't be changed."""
-    for one in sections:
-        url = address(request, "seite", draft.id, one.page_id) if one.page_id else ""
-        rows = [
-            Row(
-                line.label,
-                line.text,
-                f"{url}#{html_id(line.path)}" if url else "",
-                note=_origin(draft, line.path),
-            )
-            for line in one.zeilen
-        ]
-        yield one.titel, rows, url if one.ebene == 1 else "", one.ebene
+def _sections(request: DoorRequest, found: Zusammenfassung, shown: Auswertung, fee: Row | None) -> list[Section]:
+    """The answers page by page with the way to change them; groups on a page keep their own title.
+
+    What was calculated stands at the end, without the fee, which has a place of its own.
+    """
+    titles = {one.id: one.titel for one in shown.pages}
+    pages: dict[str, Section] = {}
+    for one in found.abschnitte:
+        url = address(request, "seite", found.entwurf.id, one.page_id) if one.page_id else ""
+        section = pages.setdefault(one.page_id, Section(titles.get(one.page_id, one.titel), url))
+        rows = [Row(line.label, line.text, note=_origin(found.entwurf, line.path)) for line in one.zeilen]
+        if not one.page_id and fee is not None:
+            rows = [row for row in rows if row.label != fee.label]
+        if rows:
+            section.parts.append((one.titel if one.ebene > 1 else "", rows))
+    for section in pages.values():
+        if len(section.parts) == 1:  # the title of the page says it already
+            section.parts[0] = ("", section.parts[0][1])
+    return [section for section in pages.values() if section.parts]
 
 
 def _origin(draft: EntwurfView, path: str) -> str:
@@ -163,7 +177,7 @@ def _fee(leistung: LeistungView, shown: Auswertung) -> Row | None:
     rule = fee.rechtsgrundlage
     known = shown.formular.berechnungen.get(fee.berechnung)
     if known is not None and shown.values.get(fee.berechnung) is not None:
-        return Row(_("Gebühr"), shown.result_text(fee.berechnung), note=known.regel or rule)
+        return Row(known.titel, shown.result_text(fee.berechnung), note=known.regel or rule)
     if fee.betrag_cents is not None:
         return Row(_("Gebühr"), euro(fee.betrag_cents), note=rule)
     return Row(_("Gebühr"), fee.text, note=rule)

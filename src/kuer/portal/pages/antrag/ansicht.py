@@ -40,9 +40,10 @@ def steps(request: DoorRequest, draft: EntwurfView, auswertung: Auswertung, curr
     visible = [page for page in auswertung.pages if page.visible]
     first_open = next((at for at, page in enumerate(visible) if not page.complete), len(visible))
     at_current = next((at for at, page in enumerate(visible) if page.id == current), len(visible))
+    back_from_review = first_open == len(visible) and draft.revision > 0
     found = []
     for at, page in enumerate(visible):
-        done = page.complete and (page.begun or at < at_current)
+        done = page.complete and (at < at_current or back_from_review)
         state = "current" if page.id == current else "done" if done else "open"
         reachable = at <= first_open or page.begun
         found.append(Step(page.titel, state, address(request, "seite", draft.id, page.id) if reachable else ""))

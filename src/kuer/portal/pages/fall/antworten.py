@@ -12,19 +12,19 @@ from django.utils.translation import gettext as _
 from kuer.casework.actions import answer_nachforderung
 from kuer.casework.errors import NachforderungInvalid
 from kuer.casework.queries import nachforderung_for_citizen, status_line
-from kuer.casework.types import NachforderungStatus, NachforderungView, PunktAntwort
+from kuer.casework.types import NachforderungStatus, NachforderungView, PunktAntwort, PunktView
 from kuer.catalogue.queries import leistung_version
 from kuer.files.actions import store
 from kuer.files.errors import FileRefused
 from kuer.intake.actions import renew_access_code, withdraw_antrag
 from kuer.intake.queries import antrag as antrag_of
-from kuer.intake.types import AntragStatus
 from kuer.kit.errors import NotFound, Unavailable
 from kuer.mailbox.actions import reply
 from kuer.mailbox.errors import NachrichtInvalid
 from kuer.portal.dateien import away, sentence
 from kuer.portal.door import FORM, POST, page
 from kuer.portal.pages.antrag.absenden import CODES
+from kuer.portal.pages.fall.stand import may_withdraw
 from kuer.portal.rettung import no_access
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Field, Problem
@@ -55,7 +55,6 @@ def nachforderung(request: DoorRequest, fall_id: UUID, nachforderung_id: UUID) -
         "antrag": antrag,
         "nachforderung": asked,
         "felder": _fields(request, asked, problems),
-        "bemerkung": request.POST.get("bemerkung", ""),
         "problems": problems,
         "problem_count": len(problems),
     }
@@ -87,7 +86,7 @@ def zurueckziehen(request: DoorRequest, fall_id: UUID) -> HttpResponse:
         antrag = antrag_of(fall_id, request.actor)
     except NotFound:
         return no_access(request)
-    if antrag.status is AntragStatus.ZURUECKGENOMMEN or not status_line(fall_id).status.offen:
+    if not may_withdraw(antrag, status_line(fall_id)):
         return redirect("portal:fall", request.kommune.slug, fall_id)
     if request.method == "POST":
         withdraw_antrag(antrag.id, by=request.actor, now=request.now)
@@ -177,33 +176,33 @@ def _keep(request: DoorRequest, name: str, fall_id: UUID) -> list[UUID]:
 
 
 def _fields(request: DoorRequest, asked: NachforderungView, problems: list[Problem]) -> list[Field]:
-    """One group for every point: words and files."""
+    """One group for every point, and room for more words."""
     errors = {one.name: one.text for one in problems}
-    return [
-        Field(
-            "gruppe",
-            f"punkt.{point.id}",
-            f"{point.nummer}. {point.titel}",
-            hint=point.text,
-            parts=[
-                Field(
-                    "anlage",
-                    f"datei.{point.id}",
-                    _("Dateien"),
-                    error=errors.get(f"datei.{point.id}", ""),
-                    required=False,
-                    options={"types": TYPES, "max_bytes": MOST_BYTES, "max_count": MOST_FILES, "sent_note": True},
-                ),
-                Field(
-                    "mehrzeilig",
-                    f"text.{point.id}",
-                    _("Ihre Antwort"),
-                    request.POST.get(f"text.{point.id}", ""),
-                    error=errors.get(f"text.{point.id}", ""),
-                    required=False,
-                    options={"rows": 3, "maxlength": 4000},
-                ),
-            ],
-        )
-        for point in asked.punkte
-    ]
+    more = _words(request, "bemerkung", _("Möchten Sie uns noch etwas sagen?"), errors)
+    return [*(_point(request, point, errors) for point in asked.punkte), more]
+
+
+def _point(request: DoorRequest, point: PunktView, errors: dict[str, str]) -> Field:
+    """Files and words to one point."""
+    files = Field(
+        "anlage",
+        f"datei.{point.id}",
+        _("Dateien"),
+        error=errors.get(f"datei.{point.id}", ""),
+        required=False,
+        options={"types": TYPES, "max_bytes": MOST_BYTES, "max_count": MOST_FILES, "sent_note": True},
+    )
+    words = _words(request, f"text.{point.id}", _("Ihre Antwort"), errors)
+    return Field("gruppe", f"punkt.{point.id}", f"{point.nummer}. {point.titel}", hint=point.text, parts=[files, words])
+
+
+def _words(request: DoorRequest, name: str, label: str, errors: dict[str, str]) -> Field:
+    return Field(
+        "mehrzeilig",
+        name,
+        label,
+        request.POST.get(name, ""),
+        error=errors.get(name, ""),
+        required=False,
+        options={"rows": 3, "maxlength": 4000},
+    )

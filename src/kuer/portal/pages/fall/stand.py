@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from kuer.casework.queries import nachforderungen_for_citizen, status_line
-from kuer.casework.types import NachforderungStatus, NachforderungView, StatusZeile
+from kuer.casework.types import NachforderungStatus, NachforderungView, StatusZeile, VorgangStatus
 from kuer.catalogue.queries import leistung_version
+from kuer.decisions.queries import bescheide_for_citizen, genehmigungen_for_citizen
+from kuer.decisions.types import BescheidView
 from kuer.intake.queries import angaben
 from kuer.intake.queries import antrag as antrag_of
 from kuer.intake.types import AntragStatus, AntragView
@@ -47,6 +49,7 @@ def fall(request: DoorRequest, fall_id: UUID) -> HttpResponse:
     language = (get_language() or "de").split("-")[0]
     stand = status_line(fall_id, language)
     messages = verlauf(fall_id, request.actor)
+    decided = bescheide_for_citizen(fall_id, request.actor, request.now)
     context: dict[str, Any] = {
         "antrag": antrag,
         "leistung": leistung_version(antrag.leistung_version_id),
@@ -55,7 +58,9 @@ def fall(request: DoorRequest, fall_id: UUID) -> HttpResponse:
         "nachforderungen": open_requests(request, fall_id),
         "dokumente": _documents(fall_id, messages),
         "nachrichten": list(reversed(messages)),
-        "gebuehren": [(one, giro_code(one)) for one in gebuehren(fall_id)],
+        "bescheide": decided,
+        "genehmigungen": genehmigungen_for_citizen(fall_id, request.actor, request.now) if decided else [],
+        "gebuehren": [(one, giro_code(one)) for one in _fees(fall_id, stand, decided)],
         "abschnitte": [
             (part.titel, [Row(line.label, line.text) for line in part.zeilen], part.ebene)
             for part in angaben(antrag, language)
@@ -70,7 +75,7 @@ def fall(request: DoorRequest, fall_id: UUID) -> HttpResponse:
             for one in antrag.anlagen
         ],
         "stelle": stelle_of(stand.stelle_id) if stand.stelle_id else None,
-        "darf_zurueckziehen": antrag.status is AntragStatus.EINGEGANGEN and stand.status.offen,
+        "darf_zurueckziehen": may_withdraw(antrag, stand),
         "darf_schreiben": bool(messages),
         "neuer_code": antrag.konto_id is None,
     }
@@ -97,6 +102,12 @@ def fall_datei(request: DoorRequest, fall_id: UUID, datei_id: UUID) -> HttpRespo
     return hand_out(datei_id)
 
 
+def may_withdraw(antrag: AntragView, stand: StatusZeile) -> bool:
+    """An application can be taken back until it is decided."""
+    undecided = stand.status.offen and stand.status not in {VorgangStatus.ENTSCHIEDEN, VorgangStatus.BEKANNTGEGEBEN}
+    return antrag.status is AntragStatus.EINGEGANGEN and undecided
+
+
 def open_requests(request: DoorRequest, fall_id: UUID) -> list[NachforderungView]:
     """The requests for documents that wait for an answer; none before there is a Vorgang."""
     try:
@@ -104,6 +115,13 @@ def open_requests(request: DoorRequest, fall_id: UUID) -> list[NachforderungView
     except NotFound:
         return []
     return [one for one in found if one.status is NachforderungStatus.OFFEN]
+
+
+def _fees(fall_id: UUID, stand: StatusZeile, decided: Iterable[BescheidView]) -> list[GebuehrView]:
+    """The fees that the citizen knows of: that of a decision not before the decision itself has arrived."""
+    on_the_way = stand.status is VorgangStatus.ENTSCHIEDEN
+    known = {one.gebuehr_id for one in decided}
+    return [one for one in gebuehren(fall_id) if one.id in known or not on_the_way]
 
 
 def giro_code(gebuehr: GebuehrView) -> SafeString | str:
