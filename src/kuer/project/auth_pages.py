@@ -5,10 +5,17 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.account.views import password_change
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.urls import reverse
@@ -27,6 +34,7 @@ from kuer.ui.types import Account, Link, Problem, SessionClock, Shell
 
 PUBLIC = "public"
 STAFF = "staff"
+METHODS = ("GET", "HEAD", "POST")
 WARN_BEFORE_SECONDS = 5 * 60
 
 View = Callable[..., HttpResponseBase]
@@ -40,6 +48,8 @@ def declared(view: View, access: str) -> View:
 
     @wraps(view)
     def through(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         request.build_shell = shell  # type: ignore[attr-defined]
         if not is_staff(request.user):
             if access == STAFF:
@@ -63,6 +73,14 @@ def arbeitsorte(request: HttpRequest) -> HttpResponse:
         for one in workplaces(request.user.pk)  # type: ignore[arg-type]
     ]
     return render(request, "anmelden/arbeitsorte.html", {"arbeitsorte": places})
+
+
+def passwort(request: HttpRequest) -> HttpResponseBase:
+    """Change the password; who has none (it was closed) has nothing to change."""
+    if not request.user.has_usable_password():
+        return redirect("mfa_index")
+    changed: HttpResponseBase = password_change(request)
+    return changed
 
 
 def shell(request: HttpRequest) -> Shell:

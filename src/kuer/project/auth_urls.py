@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from kuer.project.auth_pages import PUBLIC, STAFF, arbeitsorte, declared
+from kuer.project.auth_pages import PUBLIC, STAFF, arbeitsorte, declared, passwort
 
 urlpatterns = [
     path("", declared(account.login, PUBLIC), name="account_login"),
@@ -19,7 +19,7 @@ urlpatterns = [
     path("bestaetigen/", declared(account.reauthenticate, STAFF), name="account_reauthenticate"),
     path("bestaetigen/code/", declared(mfa.reauthenticate, STAFF), name="mfa_reauthenticate"),
     path("bestaetigen/passkey/", declared(webauthn.reauthenticate_webauthn, STAFF), name="mfa_reauthenticate_webauthn"),
-    path("passwort/", declared(account.password_change, STAFF), name="account_change_password"),
+    path("passwort/", declared(passwort, STAFF), name="account_change_password"),
     path("sicherheit/", declared(mfa.index, STAFF), name="mfa_index"),
     path("sicherheit/app/", declared(totp.activate_totp, STAFF), name="mfa_activate_totp"),
     path("sicherheit/app/entfernen/", declared(totp.deactivate_totp, STAFF), name="mfa_deactivate_totp"),

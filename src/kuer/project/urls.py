@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_safe
 
 from kuer.portal.pages.rahmen import kommunen_liste
 
 
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Whether this process serves; for load balancers."""
     return HttpResponse("ok", content_type="text/plain")
@@ -22,6 +24,7 @@ if any("ausweis_demo" in adapter for adapter in settings.AUSWEISE):
     urlpatterns.append(path("ausweis/", include("kuer.integrations.ausweis_demo.urls")))
 urlpatterns += [
     path("", kommunen_liste, name="kommunen"),
+    path("<slug:kommune>/amt/", include("kuer.workplace.urls")),
     path("<slug:kommune>/", include("kuer.portal.urls")),
 ]
 
