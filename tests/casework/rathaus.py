@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from kuer.casework import queries
 from kuer.casework.actions import open_vorgang
 from kuer.casework.queries.antrag import antragsdaten
 from kuer.casework.types import Antragsdaten
@@ -63,6 +64,11 @@ def staff(name: str, *stellen: UUID, permissions: tuple[str, ...] = CLERK) -> Ac
 
 def citizen(fall: UUID | None = None, konto: UUID | None = None) -> Actor:
     return Actor(ActorKind.CITIZEN, id=konto, faelle=frozenset({fall} if fall else ()), name="Petra Klee")
+
+
+def found(text: str, by: Actor) -> list[UUID]:
+    """What the search finds, as ids."""
+    return [line.id for line in queries.suche(text, by)]
 
 
 def leistung(key: str = "parkausweis", *, vier_augen: bool = False, **files: bytes) -> Ordner:

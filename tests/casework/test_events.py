@@ -20,7 +20,7 @@ from kuer.outbox.models import OutboxEreignis
 from kuer.records.queries import akte
 from kuer.routing.queries import zuordnung
 from kuer.routing.types import ZuordnungArt
-from tests.casework.rathaus import OFFICE, Rathaus, citizen, leistung
+from tests.casework.rathaus import OFFICE, Rathaus, citizen, found, leistung
 
 ROUTING = b"""\
 regeln:
@@ -51,7 +51,7 @@ def test_a_sent_antrag_reaches_the_inbox_by_itself(rathaus: Rathaus, now: dateti
     assert (view.leistung_name, view.vier_augen, view.email) == ("Bewohnerparkausweis", True, "petra@example.org")
     assert view.anschrift == ("Petra Klee", "Brückenstraße 7", "59999 Lindenbrück")
     assert zuordnung(fall).art is ZuordnungArt.ZUSTAENDIGKEIT
-    assert queries.suche("Wohnmobil", rathaus.anna) == [line.id]
+    assert found("Wohnmobil", rathaus.anna) == [line.id]
     assert {one.art for one in akte(fall).dokumente} >= {"antrag"}
     assert queries.status_line(fall).stelle == "Bürgerbüro"
     texts = [one.text for one in queries.timeline(fall, rathaus.anna)]

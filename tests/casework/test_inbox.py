@@ -28,7 +28,7 @@ from kuer.casework.types import InboxFilter, PunktWunsch, VorgangStatus
 from kuer.kit.actor import ALL, Actor, ActorKind
 from kuer.kit.errors import Conflict, Invalid
 from kuer.kit.ids import new_id
-from tests.casework.rathaus import OFFICE, Rathaus, citizen, staff
+from tests.casework.rathaus import OFFICE, Rathaus, citizen, found, staff
 
 
 def ids(by: Actor, wanted: InboxFilter | None = None) -> list[UUID]:
@@ -116,11 +116,11 @@ def test_finding_by_number_name_and_content(rathaus: Rathaus, now: datetime) -> 
     closed = rathaus.eingang(suchtext="Wohnmobil")
     withdraw(rathaus.eingaenge[closed].fall_id, by=OFFICE, now=now)
     by = rathaus.anna
-    assert queries.suche("Übermut", by) == [first]
-    assert queries.suche(rathaus.eingaenge[second].nummer.lower(), by)[0] == second
-    assert set(queries.suche("Wohnmobil", by)) == {second, closed}
-    assert set(queries.suche("Hauptstrasse", by)) == {first, second}
-    assert queries.suche("", by) == []
+    assert found("Übermut", by) == [first]
+    assert found(rathaus.eingaenge[second].nummer.lower(), by)[0] == second
+    assert set(found("Wohnmobil", by)) == {second, closed}
+    assert set(found("Hauptstrasse", by)) == {first, second}
+    assert found("", by) == []
 
 
 def test_the_page_of_a_vorgang_takes_few_statements(

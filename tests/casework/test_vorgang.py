@@ -29,7 +29,7 @@ from kuer.kit.ids import new_id
 from kuer.records.queries import akte
 from kuer.routing.queries import zuordnungen
 from kuer.tenancy.context import kommune_context
-from tests.casework.rathaus import OFFICE, Rathaus, build, citizen, staff
+from tests.casework.rathaus import OFFICE, Rathaus, build, citizen, found, staff
 
 
 def test_a_vorgang_is_opened_with_all_it_needs(rathaus: Rathaus, now: datetime) -> None:
@@ -154,8 +154,8 @@ def test_passing_on_to_another_stelle(rathaus: Rathaus, now: datetime, counted: 
     assert (view.stelle_name, view.bearbeiter_id, view.anwesend) == ("Ordnungsamt", None, ())
     last = zuordnungen(view.fall_id)[-1]
     assert (last.stelle_id, last.grund) == (rathaus.ordnungsamt, "Hier geht es um Sondernutzung")
-    assert queries.suche("Klee", rathaus.otto) == [key]
-    assert queries.suche("Klee", rathaus.anna) == []
+    assert found("Klee", rathaus.otto) == [key]
+    assert found("Klee", rathaus.anna) == []
     counted()
 
 
@@ -226,7 +226,7 @@ def test_for_strangers_there_is_no_vorgang(rathaus: Rathaus, now: datetime, name
     ):
         with pytest.raises(NotFound):
             act()
-    assert queries.suche("Klee", by) == []
+    assert found("Klee", by) == []
     assert queries.inbox(by).items == ()
     assert queries.counts(by).offen == 0
 
@@ -251,7 +251,7 @@ def test_the_other_kommune_has_no_such_vorgang(kommune: UUID, kommune2: UUID, no
     with kommune_context(kommune2):
         assert queries.inbox(here.anna).items == ()
         assert queries.counts(OFFICE).offen == 0
-        assert queries.suche("Klee", OFFICE) == []
+        assert found("Klee", OFFICE) == []
         with pytest.raises(NotFound):
             claim(key, 1, by=OFFICE, now=now)
 

@@ -1,7 +1,6 @@
 """The inbox: pages in keyset order, and counts out of counters. Nothing here grows with the number of Vorgänge."""
 
 from collections import Counter
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -10,18 +9,13 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan
 from kuer.casework.models import Vorgang, Zaehler
 from kuer.casework.queries.guard import places_of
 from kuer.casework.queries.suche import found_ids
-from kuer.casework.types import FristArt, InboxFilter, VorgangStatus, VorgangZeile, Zaehlung
+from kuer.casework.queries.zeile import LINE, zeilen
+from kuer.casework.types import InboxFilter, VorgangStatus, VorgangZeile, Zaehlung
 from kuer.kit.actor import Actor
 from kuer.kit.paging import Page, cursor, read_cursor
-from kuer.organisation.queries import stellen
 
 # Up to so many Stellen each is read along its own index and the pages are merged; beyond, one scan filters.
 MERGED = 12
-
-_LINE = (
-    "id", "fall_id", "nummer", "leistung_name", "antragsteller", "eingegangen_am", "status", "naechster_schritt",
-    "frist", "frist_art", "ueberfaellig", "stelle_id", "bearbeiter_id", "bearbeiter_name", "neue_nachricht", "version",
-)  # fmt: skip
 
 
 def inbox(
@@ -37,8 +31,7 @@ def inbox(
     if after:
         rows = rows.filter(TupleGreaterThan((F("eingegangen_am"), F("id")), read_cursor(after)))
     found = _page(rows, places, limit + 1)
-    names = {one.id: one.name for one in stellen(also_closed=True)} if found else {}
-    lines = tuple(_zeile(row, names) for row in found[:limit])
+    lines = tuple(zeilen(found[:limit]))
     more = cursor(lines[-1].eingegangen_am, lines[-1].id) if len(found) > limit else None
     return Page(lines, more)
 
@@ -68,7 +61,7 @@ def counts(by: Actor) -> Zaehlung:
 
 
 def _filtered(what: InboxFilter, by: Actor, places: list[UUID] | None) -> "QuerySet[Vorgang]":
-    rows: QuerySet[Vorgang] = Vorgang.objects.filter(offen=not what.geschlossen).only(*_LINE)
+    rows: QuerySet[Vorgang] = Vorgang.objects.filter(offen=not what.geschlossen).only(*LINE)
     if what.bereich == "meine":
         rows = rows.filter(bearbeiter_id=by.id)
     elif what.bereich == "frei":
@@ -94,26 +87,3 @@ def _page(rows: "QuerySet[Vorgang]", places: list[UUID] | None, count: int) -> l
     if len(parts) == 1:
         return list(parts[0])
     return list(parts[0].union(*parts[1:], all=True).order_by(*order)[:count])
-
-
-def _zeile(row: Vorgang, names: dict[UUID, str]) -> VorgangZeile:
-    received: datetime = row.eingegangen_am
-    return VorgangZeile(
-        id=row.id,
-        fall_id=row.fall_id,
-        nummer=row.nummer,
-        leistung_name=row.leistung_name,
-        antragsteller=row.antragsteller,
-        eingegangen_am=received,
-        status=VorgangStatus(row.status),
-        naechster_schritt=row.naechster_schritt,
-        frist=row.frist,
-        frist_art=FristArt(row.frist_art) if row.frist_art else None,
-        ueberfaellig=row.ueberfaellig,
-        stelle_id=row.stelle_id,
-        stelle_name=names.get(row.stelle_id, ""),
-        bearbeiter_id=row.bearbeiter_id,
-        bearbeiter_name=row.bearbeiter_name,
-        neue_nachricht=row.neue_nachricht,
-        version=row.version,
-    )

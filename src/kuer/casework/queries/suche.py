@@ -5,6 +5,8 @@ from uuid import UUID
 
 from kuer.casework.models import Vorgang
 from kuer.casework.queries.guard import places_of
+from kuer.casework.queries.zeile import LINE, zeilen
+from kuer.casework.types import VorgangZeile
 from kuer.kit.actor import Actor
 from kuer.organisation.queries import stellen
 from kuer.search.queries import suche as search
@@ -18,23 +20,23 @@ def bereich_of(stelle_id: UUID) -> str:
 
 
 def found_ids(text: str, places: list[UUID] | None, limit: int = MOST) -> list[UUID]:
-    """The Vorgänge that fit a text, best first; three statements per Stelle that the actor may look into."""
+    """The Vorgänge that fit a text, best first; a number that was typed whole goes before everything else.
+
+    Four statements, and three more for each further Stelle that is looked into.
+    """
+    exact = Vorgang.objects.filter(nummer__iexact=text.strip())
     if places is None:
         places = [one.id for one in stellen(also_closed=True)]
+    numbered = list(exact.filter(stelle_id__in=places).values_list("id", flat=True)[:1])
     hits = [hit for place in places for hit in search(bereich_of(place), text, limit)]
     hits.sort(key=lambda hit: hit.score, reverse=True)
-    return [hit.objekt_id for hit in hits[:limit]]
+    return list(dict.fromkeys([*numbered, *(hit.objekt_id for hit in hits)]))[:limit]
 
 
-def suche(text: str, by: Actor, limit: int = 20) -> list[UUID]:
-    """The ids of the Vorgänge that fit a text, best first: in the Stellen of the actor, open and closed ones.
-
-    A number, or its beginning, goes before everything else.
-    """
-    places = places_of(by, None)
-    rows = Vorgang.objects.filter(nummer__iexact=text.strip())
-    if places is not None:
-        rows = rows.filter(stelle_id__in=places)
-    exact = list(rows.values_list("id", flat=True)[:1]) if text.strip() else []
-    rest = [one for one in found_ids(text, places, limit) if one not in exact]
-    return [*exact, *rest][:limit]
+def suche(text: str, by: Actor, limit: int = 20) -> list[VorgangZeile]:
+    """The Vorgänge that fit a text, best first: in the Stellen of the actor, open and closed ones."""
+    if not text.strip():
+        return []
+    ids = found_ids(text, places_of(by, None), limit)
+    rows = {row.id: row for row in Vorgang.objects.filter(pk__in=ids).only(*LINE)}
+    return zeilen([rows[key] for key in ids if key in rows])
