@@ -67,6 +67,16 @@ def verify(kommune_id: UUID | None = None) -> list[Befund]:
     return [befund for one in ids for befund in _verify_kommune(one)]
 
 
+def verify_fall(fall_id: UUID) -> list[Befund]:
+    """Check the chain of one case of the Kommune at work: entries, order and head; two statements.
+
+    The anchors outside the database are read by `verify` alone.
+    """
+    head = ProtokollKopf.objects.filter(fall_id=fall_id).first()
+    rows = ProtokollEintrag.objects.filter(fall_id=fall_id).order_by("nummer")
+    return _verify_chain(fall_id, iter(rows), head, None)
+
+
 def _verify_kommune(kommune_id: UUID) -> list[Befund]:
     with kommune_context(kommune_id):
         anchored, found = _anchors(anchor_file(kommune_id))

@@ -1,0 +1,1 @@
+"""The pages of the workplace, by what a person does there."""

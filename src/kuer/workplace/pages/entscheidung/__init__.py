@@ -1,0 +1,1 @@
+"""Deciding: write, look at, approve, issue, and see what became of it."""

@@ -1,0 +1,79 @@
+"""The Antrag itself: answers, files, why it came here, what it costs, which days matter."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+
+from kuer.intake.queries import angaben
+from kuer.intake.queries import antrag as antrag_of
+from kuer.intake.types import AntragView
+from kuer.kit.actor import Actor
+from kuer.kit.errors import NotFound
+from kuer.payments.queries import gebuehren
+from kuer.routing.queries import zuordnungen
+from kuer.routing.types import ZuordnungView
+from kuer.ui.door import DoorRequest
+from kuer.ui.types import Row
+from kuer.workplace.ansicht import show
+from kuer.workplace.ausgabe import hand_out
+from kuer.workplace.door import page
+from kuer.workplace.pages.vorgang.kopf import load, rahmen
+
+HAUS = Actor.system("arbeitsplatz")
+
+
+@dataclass(frozen=True)
+class Teil:
+    """A section of the answers as the page shows it; `level` is that of its heading."""
+
+    titel: str
+    level: int
+    zeilen: tuple[Row, ...]
+
+
+@page("casework.view")
+def vorgang(request: DoorRequest, fall_id: UUID) -> HttpResponse:
+    """The Vorgang, opened at what was applied for."""
+    view = load(request, fall_id)
+    given = antrag(fall_id)
+    context = {
+        **rahmen(request, view, "vorgang"),
+        "antrag": given,
+        "abschnitte": sections(given) if given else [],
+        "zuordnungen": _ways(fall_id),
+        "gebuehren": gebuehren(fall_id),
+    }
+    return show(request, "vorgang/antrag", context)
+
+
+@page("records.view")
+def anlage(request: DoorRequest, fall_id: UUID, datei_id: UUID) -> HttpResponseBase:
+    """A file that came with the Antrag."""
+    view = load(request, fall_id)
+    request.actor.require("records.view", view.stelle_id)
+    given = antrag(fall_id)
+    if given is None or all(one.datei_id != datei_id for one in given.anlagen):
+        raise NotFound(kind="anlage", id=datei_id)
+    return hand_out(datei_id)
+
+
+def antrag(fall_id: UUID) -> AntragView | None:
+    """The Antrag of a case that the caller has guarded; None where there is none."""
+    try:
+        return antrag_of(fall_id, HAUS)
+    except NotFound:
+        return None
+
+
+def sections(given: AntragView) -> list[Teil]:
+    """The answers in sections, with what was calculated, in German: the language of the files (§ 23 VwVfG)."""
+    return [
+        Teil(one.titel, min(one.ebene + 1, 4), tuple(Row(line.label, line.text.split("\n")) for line in one.zeilen))
+        for one in angaben(given)
+    ]
+
+
+def _ways(fall_id: UUID) -> list[ZuordnungView]:
+    return list(reversed(zuordnungen(fall_id)))

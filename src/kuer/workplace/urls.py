@@ -1,0 +1,73 @@
+"""Addresses of the workplace, below `/{kommune}/amt/`."""
+
+from django.urls import path
+
+from kuer.workplace.pages import eingang, leistungen, rueckmeldungen, stellen, versand
+from kuer.workplace.pages.entscheidung import ansehen, bescheide, schreiben
+from kuer.workplace.pages.vorgang import (
+    akte,
+    antrag,
+    anwesend,
+    haende,
+    nachfordern,
+    nachrichten,
+    notizen,
+    schritte,
+    verlauf,
+    warten,
+)
+
+app_name = "workplace"
+
+FALL = "vorgang/<uuid:fall_id>"
+RUECKFRAGE = f"{FALL}/nachforderung/<uuid:nachforderung_id>"
+
+eingang_urls = [
+    path("", eingang.start, name="start"),
+    path("eingang", eingang.eingang, name="eingang"),
+    path("suche", eingang.suche, name="suche"),
+    path("weiterarbeiten", eingang.weiterarbeiten, name="weiterarbeiten"),
+]
+vorgang_urls = [
+    path(FALL, antrag.vorgang, name="vorgang"),
+    path(f"{FALL}/anlage/<uuid:datei_id>", antrag.anlage, name="anlage"),
+    path(f"{FALL}/akte", akte.akte, name="akte"),
+    path(f"{FALL}/dokument/<uuid:dokument_id>", akte.dokument, name="dokument"),
+    path(f"{FALL}/nachrichten", nachrichten.nachrichten, name="nachrichten"),
+    path(f"{FALL}/gelesen", nachrichten.gelesen, name="gelesen"),
+    path(f"{FALL}/datei/<uuid:datei_id>", nachrichten.datei, name="datei"),
+    path(f"{FALL}/verlauf", verlauf.verlauf, name="verlauf"),
+    path(f"{FALL}/notizen", notizen.notizen, name="notizen"),
+    path(f"{FALL}/anwesend", anwesend.anwesend, name="anwesend"),
+    path(f"{FALL}/nehmen", haende.nehmen, name="nehmen"),
+    path(f"{FALL}/zurueckgeben", haende.zurueckgeben, name="zurueckgeben"),
+    path(f"{FALL}/uebernehmen", haende.uebernehmen, name="uebernehmen"),
+    path(f"{FALL}/abgeben", haende.abgeben, name="abgeben"),
+    path(f"{FALL}/nachfordern", nachfordern.nachfordern, name="nachfordern"),
+    path(f"{RUECKFRAGE}/verlaengern", warten.verlaengern, name="verlaengern"),
+    path(f"{RUECKFRAGE}/beenden", warten.beenden, name="beenden"),
+    path(f"{RUECKFRAGE}/versandt", warten.versandt, name="versandt"),
+    path(f"{FALL}/schritt", schritte.schritt, name="schritt"),
+    path(f"{FALL}/schliessen", schritte.schliessen, name="schliessen"),
+]
+entscheidung_urls = [
+    path(f"{FALL}/entscheidung", ansehen.entscheidung, name="entscheidung"),
+    path(f"{FALL}/entscheidung/schreiben", schreiben.schreiben, name="schreiben"),
+    path(f"{FALL}/entscheidung/vorschau", ansehen.vorschau, name="vorschau"),
+    path(f"{FALL}/entscheidung/einreichen", ansehen.einreichen, name="einreichen"),
+    path(f"{FALL}/entscheidung/freigeben", ansehen.freigeben, name="freigeben"),
+    path(f"{FALL}/entscheidung/zurueck", ansehen.zurueck, name="zurueck"),
+    path(f"{FALL}/entscheidung/verwerfen", ansehen.verwerfen, name="verwerfen"),
+    path(f"{FALL}/entscheidung/erlassen", ansehen.erlassen, name="erlassen"),
+    path(f"{FALL}/bescheide", bescheide.bescheide, name="bescheide"),
+]
+haus_urls = [
+    path("versand", versand.versand, name="versand"),
+    path("versand/<uuid:postausgang_id>", versand.lauf, name="versand_lauf"),
+    path("leistungen", leistungen.leistungen, name="leistungen"),
+    path("leistungen/<slug:slug>", leistungen.leistung, name="leistung"),
+    path("rueckmeldungen", rueckmeldungen.rueckmeldungen, name="rueckmeldungen"),
+    path("rueckmeldungen/barrieren", rueckmeldungen.barrieren, name="barrieren"),
+    path("stellen", stellen.stellen, name="stellen"),
+]
+urlpatterns = [*eingang_urls, *vorgang_urls, *entscheidung_urls, *haus_urls]
