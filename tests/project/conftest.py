@@ -41,7 +41,7 @@ def kuer(environ: dict[str, str]) -> Kuer:
 
     def call(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [*KUER, *arguments], env=environ | more, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+            [*KUER, *arguments], env=environ | more, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
         )
 
     return call

@@ -41,7 +41,7 @@ class Terminal:
         for line in self.process.stdout:
             self._lines.put(line)
 
-    def wait_for(self, text: str, seconds: float = 90) -> None:
+    def wait_for(self, text: str, seconds: float = 300) -> None:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             try:
