@@ -21,12 +21,12 @@ WARN_BEFORE_SECONDS: Final = 5 * 60
 
 # Entry of the menu, its route, its icon, and the permission without which it is left out.
 MENU: Final = (
-    ("eingang", "inbox", "casework.view"),
+    ("eingang", "checklist", "casework.view"),
     ("suche", "search", "casework.view"),
     ("versand", "mail", "letters.post"),
-    ("leistungen", "checklist", "exchange.publish"),
-    ("rueckmeldungen", "star", "insight.view"),
-    ("stellen", "people", ""),
+    ("leistungen", "edit", "exchange.publish"),
+    ("rueckmeldungen", "help", "insight.view"),
+    ("stellen", "account-circle", ""),
 )
 
 
