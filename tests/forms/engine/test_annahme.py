@@ -205,11 +205,19 @@ def test_files_are_attached(path: str, datei: dict[str, Any], code: str | None) 
 
 def test_no_more_files_than_allowed() -> None:
     answers = VOLL
-    for code in (None, "anlage_viele"):
-        answers, problem = datei_anhaengen(ferien(), answers, "ermaessigung.nachweis", DATEI)
+    for number, code in enumerate((None, "anlage_viele")):
+        other = DATEI | {"sha256": f"{number:064x}"}
+        answers, problem = datei_anhaengen(ferien(), answers, "ermaessigung.nachweis", other)
         assert (problem.code if problem else None) == code
     assert len(VOLL["ermaessigung"]["nachweis"]) == 1
     assert auswertung(ferien(), answers).complete
+
+
+def test_the_same_file_again_is_one_file() -> None:
+    answers, _ = datei_anhaengen(ferien(), {}, "ermaessigung.nachweis", DATEI)
+    again, problem = datei_anhaengen(ferien(), answers, "ermaessigung.nachweis", DATEI | {"datei_id": "another"})
+    assert problem is None
+    assert again == answers
 
 
 def tief(levels: int) -> Any:

@@ -84,6 +84,9 @@ def attach(entwurf_id: UUID, path: str, datei_id: UUID, *, by: Actor, now: datet
     if problem is not None:
         remove(datei_id, now)
         return FileResult(view(row), problem=problem)
+    if answers == row.antworten:  # the same content under the same name hangs there already
+        remove(datei_id, now)
+        return FileResult(view(row), kept)
     feld = form.felder[ohne_indizes(path)]
     write(row, answers, [feld.seite], by=by, now=now)
     return FileResult(view(row), kept)

@@ -38,11 +38,14 @@ def datei_anhaengen(
 ) -> tuple[dict[str, Any], Problem | None]:
     """Answers with one more file at `path`; the problem says why it could not be taken.
 
-    `datei`: datei_id (text), name, groesse (bytes), medientyp, sha256.
+    `datei`: datei_id (text), name, groesse (bytes), medientyp, sha256. The same content under the same name is
+    attached once: somebody who goes on while a file is still being sent sends it again.
     """
     found, files, feld = _liste(formular, answers, path)
     if feld is None or feld.art.name != "anlage" or files is None:
         return found, Problem(path, "anlage_form", {"label": feld.label if feld else path}, paths=(path,))
+    if any((one.get("sha256"), one.get("name")) == (datei["sha256"], datei["name"]) for one in files):
+        return found, None
     most = feld.angaben.get("max_anzahl", 1)
     if len(files) >= most:
         return found, Problem(path, "anlage_viele", {"label": feld.label, "max": most}, paths=(path,))
