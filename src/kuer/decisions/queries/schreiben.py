@@ -1,5 +1,6 @@
 """The letters of a decision: the Bescheid, the letter that is none, the permit to print."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from kuer.decisions.engine.vorlagen import AUSWEIS, ORDNER, parts_for, template_
 from kuer.decisions.queries.inhalt import Belehren
 from kuer.decisions.queries.sache import Sache
 from kuer.decisions.types import EntscheidungArt, Entscheidungsinhalt
-from kuer.kit.dates import german_date, local_date
+from kuer.kit.dates import MONATE, german_date, local_date
 from kuer.letters import queries as letters
 from kuer.letters import types as brief
 from kuer.letters.actions import render
@@ -28,6 +29,7 @@ KOPF = {
     EntscheidungArt.BESTAETIGT: "Bestätigung",
 }
 WASSERZEICHEN = "ENTWURF"
+_DAY = re.compile(rf"(\d{{1,2}}\.) ({'|'.join(MONATE)}) (\d{{4}})")
 
 
 @dataclass(frozen=True)
@@ -101,13 +103,15 @@ def _data(
         brief=head,
         art=KOPF[inhalt.art],
         tenor=_paragraphs(inhalt.tenor),
-        auflagen=inhalt.auflagen,
+        auflagen=_paragraphs(*inhalt.auflagen),
         begruendung=_paragraphs(inhalt.gruende, inhalt.ermessensgruende),
     )
 
 
 def _paragraphs(*texts: str) -> tuple[str, ...]:
-    return tuple(part for text in texts for part in text.split("\n\n") if part.strip())
+    """The paragraphs; a day stays on one line."""
+    parts = (part for text in texts for part in text.split("\n\n") if part.strip())
+    return tuple(_DAY.sub("\\1\u00a0\\2\u00a0\\3", part) for part in parts)
 
 
 def _brief(sache: Sache, inhalt: Entscheidungsinhalt, told: Belehren, ausgabe: Ausgabe, tag: date) -> brief.Brief:
