@@ -25,16 +25,23 @@ ROWS = 200_000
 
 
 def measure(name: str, act: Callable[[], object], rounds: int = 200) -> dict[str, Any]:
-    """Median and 95th percentile in milliseconds."""
+    """Median and 95th percentile in milliseconds, and the processor time of this process alone."""
     act()
     times = []
+    began = time.process_time()
     for _ in range(rounds):
         begin = time.perf_counter()
         act()
         times.append((time.perf_counter() - begin) * 1000)
+    cpu = (time.process_time() - began) * 1000 / rounds
     times.sort()
-    row = {"what": name, "median_ms": round(statistics.median(times), 3), "p95_ms": round(times[int(rounds * 0.95)], 3)}
-    print(f"{name:44} {row['median_ms']:9} ms   p95 {row['p95_ms']:9} ms")
+    row = {
+        "what": name,
+        "median_ms": round(statistics.median(times), 3),
+        "p95_ms": round(times[int(rounds * 0.95)], 3),
+        "cpu_ms": round(cpu, 3),
+    }
+    print(f"{name:44} {row['median_ms']:9} ms   p95 {row['p95_ms']:9} ms   processor {row['cpu_ms']:8} ms")
     return row
 
 
