@@ -138,9 +138,9 @@ def test_the_page_of_a_vorgang_takes_few_statements(
         answer_nachforderung(request, text=f"Antwort {number}", by=citizen(fall), now=at)
         add_note(key, f"Notiz {number}", by=rathaus.anna, now=now)
     touch(key, by=rathaus.ben, now=now)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(5):
         queries.vorgang(key, rathaus.anna, now)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(12):
         view = queries.vorgang(key, rathaus.anna, now)
         lines = queries.timeline(fall, rathaus.anna)
         documents = akte(fall).dokumente
