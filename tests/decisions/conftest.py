@@ -57,3 +57,13 @@ def amt_rp(kommune2: UUID, now: datetime) -> Iterator[Any]:
 
     with kommune_context(kommune2):
         yield build(now)
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody listens to everything that decisions tell, so that it is kept."""
+    from kuer.outbox import actions
+
+    monkeypatch.setattr(
+        actions, "handlers_of", lambda name: {"test.listener": None} if name.startswith("decisions.") else {}
+    )

@@ -27,7 +27,10 @@ begruendungen:
 
 
 def check(text: str, **more: bytes) -> list[str]:
-    files: Mapping[str, bytes] = {DATEI: text.encode(), **{name.replace("__", "/"): body for name, body in more.items()}}
+    files: Mapping[str, bytes] = {
+        DATEI: text.encode(),
+        **{name.replace("__", "/"): body for name, body in more.items()},
+    }
     return [str(fault) for fault in check_teil(files)]
 
 
@@ -127,4 +130,7 @@ def test_a_letter_that_hides_the_draft_is_warned_of() -> None:
 
 def test_good_letters_with_parts_pass() -> None:
     parts = {"bescheid__teil.typ": b'#let gruss = "Gute Fahrt"\n', "bescheid__liesmich.txt": b"x"}
-    assert check(TEXTE, **parts, **{"bescheid__bewilligung.typ": (HEAD + '#import "teil.typ": gruss\n#gruss\n').encode()}) == []
+    assert (
+        check(TEXTE, **parts, **{"bescheid__bewilligung.typ": (HEAD + '#import "teil.typ": gruss\n#gruss\n').encode()})
+        == []
+    )

@@ -45,7 +45,14 @@ def test_its_code_leads_to_the_page_that_checks_it(amt: Amt, permit: Genehmigung
     (paper,) = [one for one in akte(permit.fall_id).dokumente if one.art == "ausweis"]
     assert paper.id == permit.dokument_id
     said = words(paper.datei_id)
-    for part in ("Bewohnerparkausweis", "BPA-2026-00001", "LB-MS 412", "Zone D – Brückenviertel", "23.11.2027", "24.11.2026"):
+    for part in (
+        "Bewohnerparkausweis",
+        "BPA-2026-00001",
+        "LB-MS 412",
+        "Zone D – Brückenviertel",
+        "23.11.2027",
+        "24.11.2026",
+    ):
         assert squeezed(part) in said, part
     assert "Sommerfeld" not in said
 
