@@ -9,6 +9,8 @@ from uuid import UUID
 import pytest
 
 from kuer.audit.queries import timeline
+from kuer.catalogue.actions import withdraw_leistung
+from kuer.catalogue.errors import LeistungWithdrawn
 from kuer.forms.actions import adopt, discard, resume, save_page, set_sprache, start_entwurf
 from kuer.forms.errors import SpracheUnknown
 from kuer.forms.models import Entwurf
@@ -136,6 +138,15 @@ def test_what_belongs_to_a_konto_does_not_open_by_capability(
 def test_staff_begin_none(version: UUID, in_kommune: UUID, now: datetime) -> None:
     with pytest.raises(PermissionRefused):
         start_entwurf(version, by=Actor(ActorKind.STAFF, id=new_id(), kommune_id=in_kommune), now=now)
+
+
+def test_what_is_no_longer_offered_is_not_begun_but_goes_on(
+    guest_entwurf: EntwurfView, guest: Actor, now: datetime
+) -> None:
+    withdraw_leistung("bewohnerparkausweis", by=Actor.system("test"))
+    with pytest.raises(LeistungWithdrawn):
+        start_entwurf(guest_entwurf.leistung_version_id, by=guest, now=now)
+    assert save_page(guest_entwurf.id, "person", posted("person"), by=guest, now=now).gespeichert
 
 
 def test_signing_in_on_the_way_brings_the_entwurf_along(

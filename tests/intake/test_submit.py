@@ -252,10 +252,11 @@ def test_an_antrag_is_taken_back_once(antrag: AntragView, guest: Actor, now: dat
 def test_the_answers_as_people_read_them(antrag: AntragView) -> None:
     lines = {line.label: line.text for section in angaben(antrag) for line in section.zeilen}
     assert lines["Kennzeichen"] == "LB-MS 412"
-    assert lines["Gebühr"] == "30,70 Euro"
+    assert lines["Wie lange soll der Ausweis gelten?"] == "12 Monate"
     assert "Handynummer" not in lines
     english = {line.label: line.text for section in angaben(antrag, "en") for line in section.zeilen}
-    assert "Fee" in english
+    assert len(english) == len(lines)
+    assert "Kennzeichen" not in english
 
 
 def test_sending_takes_few_statements(

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from kuer.audit.actions import record
-from kuer.catalogue.queries import leistung_version
+from kuer.catalogue.errors import LeistungWithdrawn
+from kuer.catalogue.queries import leistung_by_slug, leistung_version
 from kuer.forms.actions.row import locked
 from kuer.forms.engine import vorbelegen
 from kuer.forms.errors import NiveauTooLow, SpracheUnknown
@@ -17,7 +18,7 @@ from kuer.forms.queries import entwurf_by_code, formular, view
 from kuer.forms.types import EntwurfView
 from kuer.identity.types import Identitaet
 from kuer.kit.actor import Actor, ActorKind
-from kuer.kit.errors import PermissionRefused
+from kuer.kit.errors import NotFound, PermissionRefused
 from kuer.kit.ids import digest, new_code, new_id
 
 
@@ -35,11 +36,13 @@ def start_entwurf(
     Signed in, it belongs to the Konto, and what `identitaet` says is filled in with its source. A guest gets a
     `resume_code`, here and never again (only its digest is stored), and must be let into the new `fall_id`.
 
-    Raises: NotFound for an unknown version; NiveauTooLow; SpracheUnknown; PermissionRefused for staff.
+    Raises: NotFound for an unknown version; LeistungWithdrawn; NiveauTooLow; SpracheUnknown; PermissionRefused
+    for staff.
     """
     if by.kind is not ActorKind.CITIZEN:
         raise PermissionRefused(permission="forms.start")
     leistung = leistung_version(leistung_version_id, "de")
+    _check_offered(leistung.slug)
     check_niveau(leistung.vertrauensniveau if leistung.konto_noetig else 0, by)
     form = formular(leistung_version_id)
     check_sprache(sprache, form.sprachen)
@@ -111,6 +114,14 @@ def check_sprache(sprache: str, known: tuple[str, ...]) -> None:
     """Raise SpracheUnknown unless the form speaks the language; German it always does."""
     if sprache not in known:
         raise SpracheUnknown(sprache=sprache, known=",".join(known))
+
+
+def _check_offered(slug: str) -> None:
+    """What is no longer offered can't be begun; what was begun goes on."""
+    try:
+        leistung_by_slug(slug, "de")
+    except NotFound as error:
+        raise LeistungWithdrawn(slug=slug) from error
 
 
 def _known(identitaet: Identitaet | None) -> dict[str, Any]:
