@@ -56,7 +56,7 @@ def at_work(person: Callable[..., Page], haus: Haus) -> Callable[[str], Page]:
         page.goto(haus.at("/anmelden/"))
         page.get_by_label("E-Mail").fill(email)
         page.get_by_label("Passwort", exact=True).fill(PASSWORT)
-        page.get_by_role("button", name="Anmelden").click()
+        page.get_by_role("button", name="Anmelden", exact=True).click()
         page.wait_for_url("**/amt/**")
         return page
 

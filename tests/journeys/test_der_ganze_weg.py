@@ -95,6 +95,150 @@ def goto(page: Page, haus: Haus, path: str) -> Page:
     return page
 
 
+def soon(page: Page, there: Callable[[], bool]) -> None:
+    """What the worker does after the commit is there within seconds."""
+    for _ in range(60):
+        if there():
+            return
+        page.wait_for_timeout(500)
+        page.reload()
+    raise AssertionError(f"nothing has come at {page.url}")
+
+
+def open_vorgang(page: Page, number: str) -> None:
+    """From the inbox to the Vorgang with this number."""
+    row = page.get_by_role("row").filter(has_text=number)
+    soon(page, lambda: row.count() == 1)
+    look(page, "20-eingang-der-stelle")
+    row.get_by_role("link").first.click()
+    heading(page, "Bewohnerparkausweis")
+
+
+def ask_for_documents(page: Page) -> None:
+    """Jana misses something and asks for it."""
+    page.get_by_role("link", name="Unterlagen nachfordern").click()
+    look(page, "22-nachfordern")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Vorschau").click()
+    expect(page.get_by_text("So steht es im Schreiben")).to_be_visible()
+    look(page, "23-nachfordern-vorschau")
+    page.get_by_role("button", name="Jetzt senden").click()
+    expect(page.get_by_text("Wartet auf Unterlagen").first).to_be_visible()
+    look(page, "24-wartet")
+
+
+def answer(page: Page, case: str) -> None:
+    """Ayşe sees it, writes and sends a photo."""
+    page.goto(case)
+    reply = page.get_by_role("link", name=re.compile("[Aa]ntworten|nachreichen|Jetzt"))
+    soon(page, lambda: reply.count() > 0)
+    look(page, "25-rueckfrage")
+    reply.first.click()
+    heading(page, "Wir brauchen noch etwas von Ihnen")
+    page.get_by_role("textbox").first.fill("Hier ist die Rückseite.")
+    look(page, "26-antworten")
+    page.get_by_role("button", name="Antwort absenden").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bewohnerparkausweis")
+
+
+def decide(clerk: Page, head: Page) -> None:
+    """Jana prepares, and can't release her own; Miriam releases; Jana issues."""
+    decision = clerk.get_by_role("link", name="Entscheidung vorbereiten")
+    soon(clerk, lambda: decision.count() == 1)
+    decision.click()
+    clerk.get_by_role("button", name=re.compile("^Bewillig")).first.click()
+    look(clerk, "27-entscheidung")
+    clerk.get_by_role("button", name="Speichern und ansehen").click()
+    look(clerk, "28-entscheidung-ansehen")
+    preview = clerk.request.get(f"{clerk.url}/vorschau")
+    assert preview.body().startswith(b"%PDF")
+    clerk.get_by_role("button", name="Zur Freigabe geben").click()
+    expect(clerk.get_by_role("button", name="Freigeben")).to_have_count(0)
+    head.goto(clerk.url)
+    look(head, "29-freigeben")
+    head.get_by_role("button", name="Freigeben").click()
+    expect(head.get_by_text("Freigegeben").first).to_be_visible()
+    clerk.reload()
+    clerk.get_by_role("link", name="Bescheid erlassen").click()
+    look(clerk, "30-erlassen")
+    clerk.get_by_role("button", name="Ja, erlassen").click()
+    heading(clerk, "Bescheid und Bekanntgabe")
+    look(clerk, "31-bekanntgabe")
+
+
+def fetch(page: Page, haus: Haus) -> None:
+    """Ayşe opens the decision, knowing what that means, and prints her permit."""
+    page.goto(haus.at("/lindenbrueck/postfach"))
+    letter = page.get_by_role("link", name="Ihr Bescheid")
+    soon(page, lambda: letter.count() > 0)
+    look(page, "32-postfach")
+    letter.first.click()
+    look(page, "33-vor-dem-oeffnen")
+    page.get_by_role("button", name="Bescheid jetzt öffnen").click()
+    look(page, "34-bescheid")
+    for name in ("Ihr Antrag auf einen Bewohnerparkausweis", "Bewohnerparkausweis BPA"):
+        with page.expect_download() as document:
+            page.get_by_role("link", name=name).first.click()
+        assert document.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_from_the_search_to_the_closed_akte(
+    haus: Haus, person: Callable[..., Page], at_work: Callable[[str], Page]
+) -> None:
+    ayse = person()
+    number, case = apply(ayse, haus)
+    fall = case.rsplit("/", 1)[1]
+
+    jana = at_work(JANA)
+    open_vorgang(jana, number)
+    look(jana, "21-vorgang")
+    jana.get_by_role("button", name="In Bearbeitung nehmen").click()
+    vorgang = jana.url
+    for tab in ("Akte", "Nachrichten", "Verlauf", "Notizen"):
+        jana.get_by_role("link", name=tab, exact=True).click()
+        look(jana, f"21-{tab}")
+    jana.get_by_role("textbox").last.fill("Kennzeichen mit dem Fahrzeugregister abgeglichen.")
+    jana.get_by_role("button", name=re.compile("Notiz")).first.click()
+    expect(jana.get_by_text("Fahrzeugregister abgeglichen").first).to_be_visible()
+    jana.goto(vorgang)
+    ask_for_documents(jana)
+    answer(ayse, case)
+    jana.goto(vorgang)
+    decide(jana, at_work(MIRIAM))
+    check = jana.get_by_role("link", name="Öffentliche Prüfseite").get_attribute("href") or ""
+    fetch(ayse, haus)
+
+    # anybody may check the permit; nothing of the person is on that page
+    stranger = person()
+    stranger.goto(check)
+    expect(stranger.get_by_text("Gültig").first).to_be_visible()
+    look(stranger, "35-pruefseite")
+    assert "Yıldız" not in stranger.content()
+
+    # one from elsewhere sees nothing, not even that there is something
+    klaus = at_work(KLAUS)
+    for path in (f"/lindenbrueck/amt/vorgang/{fall}", f"/hohenrebach/amt/vorgang/{fall}", "/lindenbrueck/amt/eingang"):
+        answered = klaus.goto(haus.at(path))
+        assert answered is not None
+        assert answered.status == 404, path
+        assert number not in klaus.content()
+    assert person().goto(case).status == 404
+
+    jana.goto(vorgang)
+    close = jana.get_by_role("link", name="Zu den Akten legen")
+    soon(jana, lambda: close.count() == 1)
+    close.click()
+    look(jana, "36-schliessen")
+    jana.get_by_role("button", name="Ja, zu den Akten").click()
+    expect(jana.get_by_text("Zu den Akten").first).to_be_visible()
+    jana.get_by_role("link", name="Akte", exact=True).click()
+    expect(jana.get_by_text("32.41.2").first).to_be_visible()
+    look(jana, "37-akte-geschlossen")
+    ayse.goto(case)
+    expect(ayse.get_by_text("Abgeschlossen").first).to_be_visible()
+    look(ayse, "38-abgeschlossen")
+
+
 def test_the_pages_that_every_page_leads_to(haus: Haus, person: Callable[..., Page]) -> None:
     page = person()
     names = ("impressum", "datenschutz", "barrierefreiheit", "barriere-melden", "leichte-sprache", "gebaerdensprache")
