@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from kuer.decisions.engine.beispiel import spiele_beispiel
 from kuer.decisions.engine.teil import check_teil, compile_teil
 from kuer.decisions.engine.texte import DATEI, Texte, from_json
 from kuer.decisions.types import Bereich, EntscheidungArt
+from kuer.kit.yamlmarks import load
 from tests.decisions.amt import folder
 
 TEXTE = """\
@@ -134,3 +136,38 @@ def test_good_letters_with_parts_pass() -> None:
         check(TEXTE, **parts, **{"bescheid__bewilligung.typ": (HEAD + '#import "teil.typ": gruss\n#gruss\n').encode()})
         == []
     )
+
+
+EXAMPLE = """\
+titel: Ein Auto
+heute: "2026-11-24"
+antworten:
+  parken: {zone: D}
+  antrag: {art: "01", dauer: "2"}
+  fahrzeug: {kennzeichen: LB-MS 412}
+erwartet:
+  entscheidung:
+    felder: {kennzeichen: LB-MS 412, zone: D, gueltig_ab: "2026-11-24", gueltig_bis: "2028-11-23"}
+"""
+
+
+def play(text: str) -> list[str]:
+    marks = load(text, "beispiele/x.yaml")
+    return [str(fault) for fault in spiele_beispiel(folder(), {**marks.data, "marken": marks})]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("zone: D, g", "zone: C, g", "'zone': 'D'"),
+        ("2028-11-23", "2027-11-23", "2028-11-23"),
+        ('dauer: "2"', 'dauer: "1"', "2027-11-23"),
+        ("    felder:", "    tenor: Nein.\n    felder:", "Wir erteilen Ihnen"),
+        ("    felder:", "    farbe: rot\n    felder:", "felder, tenor"),
+    ],
+)
+def test_examples_say_what_the_decision_suggests(old: str, new: str, words: str) -> None:
+    assert play(EXAMPLE) == []
+    faults = play(EXAMPLE.replace(old, new, 1))
+    assert faults, "nothing was found"
+    assert words in faults[0], faults

@@ -15,6 +15,7 @@ class DecisionsConfig(AppConfig):
         import_module("kuer.decisions.handlers")
         import_module("kuer.decisions.tasks")
         from kuer.catalogue.ports import Bestandteil, register_bestandteil
+        from kuer.decisions.engine.beispiel import spiele_beispiel
         from kuer.decisions.engine.teil import check_teil, compile_teil
 
-        register_bestandteil(Bestandteil("bescheid", check_teil, compile_teil))
+        register_bestandteil(Bestandteil("bescheid", check_teil, compile_teil, spiele_beispiel))

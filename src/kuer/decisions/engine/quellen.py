@@ -49,6 +49,20 @@ def _options(feld: Entscheidungsfeld, formular: Formular | None) -> tuple[tuple[
     return tuple((str(one["code"]), str(one["name"])) for one in source.angaben.get("optionen", ()))
 
 
+def read_felder(ordner: Mapping[str, bytes], formular: Formular) -> tuple[Entscheidungsfeld, ...]:
+    """The fields of a decision on the Leistung in this folder, with their sources and options."""
+    sources = _permit_of(load(ordner[LEISTUNG], LEISTUNG))["felder"]
+    return with_options(with_permit_fields(from_json(compile_texte(ordner)), sources), formular)
+
+
+def _permit_of(leistung: Marked) -> dict[str, Any]:
+    """Title and sources of the permit that leistung.yaml names; empty where it has none, or none that can be read."""
+    permit = leistung.data.get("genehmigung") if isinstance(leistung.data, dict) else None
+    given = permit if isinstance(permit, dict) else {}
+    mapping = given.get("felder")
+    return {"titel": given.get("titel", ""), "felder": mapping if isinstance(mapping, dict) else {}}
+
+
 def check_quellen(ordner: Mapping[str, bytes]) -> list[Fault]:
     """Sources that the form does not have, choices without options, permits without their days.
 
@@ -68,12 +82,7 @@ def _read(ordner: Mapping[str, bytes]) -> _Ordner | None:
         texte = load(ordner[DATEI], DATEI) if DATEI in ordner else None
     except (KeyError, FaultsFound):
         return None
-    permit = leistung.data.get("genehmigung") if isinstance(leistung.data, dict) else None
-    given = permit if isinstance(permit, dict) else {}
-    mapping = given.get("felder") if isinstance(given.get("felder"), dict) else {}
-    felder = with_permit_fields(from_json(compile_texte(ordner)), mapping or {})
-    permit_ = {"titel": given.get("titel", ""), "felder": mapping or {}}
-    return _Ordner(with_options(felder, formular), formular, permit_, leistung, texte)
+    return _Ordner(read_felder(ordner, formular), formular, _permit_of(leistung), leistung, texte)
 
 
 def _sources(found: _Ordner) -> Iterator[Fault]:

@@ -1,0 +1,53 @@
+"""Plays an example application up to its decision: `erwartet: {entscheidung: {felder: {…}, tenor: "…"}}`.
+
+Expected is what the house would suggest for a grant: the fields, and the Tenor with its places filled.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from kuer.decisions.engine.felder import words
+from kuer.decisions.engine.herkunft import taken_over
+from kuer.decisions.engine.platzhalter import fill
+from kuer.decisions.engine.quellen import read_felder
+from kuer.decisions.engine.texte import compile_texte, from_json
+from kuer.decisions.engine.vorgabe import suggest
+from kuer.decisions.types import EntscheidungArt
+from kuer.forms.engine import Formular, Kontext, auswerten, compile_from_folder
+from kuer.kit.faults import Fault
+
+# What an example may expect of the decision.
+ERWARTET: Final = frozenset({"felder", "tenor"})
+
+
+def spiele_beispiel(files: Mapping[str, bytes], beispiel: Mapping[str, Any]) -> list[Fault]:
+    """What comes out otherwise than the example says; `beispiel` has its marks under "marken"."""
+    expected, marks = beispiel["erwartet"], beispiel["marken"]
+    if not isinstance(expected, Mapping) or "entscheidung" not in expected:
+        return []
+    wanted = expected["entscheidung"]
+    if not isinstance(wanted, Mapping) or set(wanted) - ERWARTET:
+        text = f"Von der Entscheidung lässt sich erwarten: {', '.join(sorted(ERWARTET))}."
+        return [marks.fault(("erwartet", "entscheidung"), text)]
+    try:
+        heute = date.fromisoformat(beispiel["heute"])
+    except (TypeError, ValueError):
+        return []  # the forms' part says so already
+    found = _decided(files, beispiel, heute)
+    return [
+        marks.fault(("erwartet", "entscheidung", name), f"{name}: erwartet {wanted[name]!r}, es ist {found[name]!r}.")
+        for name in sorted(wanted)
+        if wanted[name] != found[name]
+    ]
+
+
+def _decided(files: Mapping[str, bytes], beispiel: Mapping[str, Any], heute: date) -> dict[str, Any]:
+    """The fields and the Tenor that would be suggested."""
+    formular = Formular.from_json(compile_from_folder(files))
+    felder = read_felder(files, formular)
+    calculated = auswerten(formular, beispiel["antworten"], Kontext(heute, beispiel.get("identitaet") or {})).values
+    given = taken_over(felder, beispiel["antworten"], calculated, formular)
+    werte = suggest(felder, given, heute=heute, eingang=heute)
+    tenor = from_json(compile_texte(files)).tenor_for(EntscheidungArt.BEWILLIGT)
+    return {"felder": werte, "tenor": fill(tenor, words(felder, werte))}
