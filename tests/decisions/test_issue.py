@@ -164,3 +164,32 @@ def test_a_letter_of_the_leistung_itself_goes_before_that_of_the_house(amt: Amt)
     said = words(amt.issued(amt.vorgang()).datei_id)
     assert squeezed("Eigene Überschrift Gute Fahrt!") in said
     assert squeezed("Klage erheben") in said
+
+
+def test_every_word_to_the_citizen_is_translated() -> None:
+    from pathlib import Path
+
+    from babel.messages.extract import extract
+    from babel.messages.pofile import read_po
+
+    import kuer.decisions
+
+    room = Path(kuer.decisions.__file__ or "").parent
+    with (room / "locale" / "en" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        known = {message.id: message.string for message in read_po(file) if message.id}
+    written: set[str] = set()
+    for path in room.rglob("*.py"):
+        with path.open("rb") as file:
+            found = extract("python", file, keywords={"_": None}, options={"encoding": "utf-8"})
+            written |= {str(one[1]) for one in found}
+    assert written == known.keys()
+    assert all(known.values())
+
+
+def test_the_message_speaks_the_language_of_the_antrag(amt: Amt) -> None:
+    from kuer.mailbox.queries import postfach
+
+    key = amt.vorgang(sprache="en")
+    amt.issued(key)
+    (line,) = [one for one in postfach(amt.mira(key)).items if one.art == "bescheid"]
+    assert line.betreff == "Your decision: Resident parking permit"

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kuer.audit.actions import record
+from kuer.catalogue.queries import leistung_version
 from kuer.decisions.actions.akt import ISSUE
 from kuer.decisions.actions.announcing import locked_way, note_proof, recompute
 from kuer.decisions.errors import BekanntgabeNotOpen, EntscheidungInvalid
@@ -115,7 +116,7 @@ def _provide(row: Bekanntgabe, bescheid: Bescheid, sache: Sache, *, by: Actor, n
 
 def _words(bescheid: Bescheid, sache: Sache) -> tuple[str, str]:
     """Subject and text of the message. The subject can be read before it is opened: it tells nothing."""
-    leistung = sache.leistung.name
+    leistung = leistung_version(sache.leistung.version_id, sache.antrag.sprache).name
     if not bescheid.anfechtbar:
         return _("Zu Ihrem Antrag „{leistung}“").format(leistung=leistung), _(
             "Guten Tag,\n\nzu Ihrem Antrag {nummer} erhalten Sie das beigefügte Schreiben."
