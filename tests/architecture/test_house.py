@@ -69,7 +69,7 @@ def test_files_and_functions_stay_small() -> None:
 
 
 def test_nothing_is_left_to_do_in_code() -> None:
-    marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|NotImplemented" + r"Error)\b")
+    marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b|raise NotImplemented" + r"Error")
     left = [
         f"{path.relative_to(ROOT)}:{number}"
         for path in [*modules(), *(ROOT / "tests").rglob("*.py")]
