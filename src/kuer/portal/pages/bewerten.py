@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from kuer.catalogue.queries import leistung_by_slug
 from kuer.insight.actions import LONGEST, rate
 from kuer.insight.errors import RatingInvalid
-from kuer.kit.errors import NotFound
 from kuer.portal.door import FORM, page
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Problem
@@ -19,15 +18,12 @@ from kuer.ui.types import Problem
 def bewerten(request: DoorRequest, slug: str) -> HttpResponse:
     """One to five stars, and words if somebody wants to."""
     leistung = leistung_by_slug(slug)
-    if leistung is None:
-        raise NotFound(kind="leistung", slug=slug)
     given = {"sterne": request.POST.get("sterne", ""), "text": request.POST.get("text", "")}
     problems: list[Problem] = []
     if request.method == "POST":
         try:
-            rate(
-                leistung.key, int(given["sterne"]) if given["sterne"].isdecimal() else 0, given["text"], now=request.now
-            )
+            stars = int(given["sterne"]) if given["sterne"].isdecimal() else 0
+            rate(leistung.slug, stars, given["text"], now=request.now)
         except RatingInvalid as error:
             problems = [Problem(error.facts["part"], _sentence(error))]
         else:
@@ -41,8 +37,6 @@ def bewerten(request: DoorRequest, slug: str) -> HttpResponse:
 def bewertet(request: DoorRequest, slug: str) -> HttpResponse:
     """Thanks for the rating."""
     leistung = leistung_by_slug(slug)
-    if leistung is None:
-        raise NotFound(kind="leistung", slug=slug)
     return render(request, "portal/bewertet.html", {"leistung": leistung})
 
 

@@ -31,7 +31,10 @@ Act = Callable[[DoorRequest, SaveResult, str, str], str]
 
 @page()
 def antrag(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
-    """Where it goes on: the page whose answers were rescued, else the first that is not complete."""
+    """Where it goes on: the page whose answers were rescued, else the first that is not complete.
+
+    A new draft begins on its first page, so that people see what was filled in for them.
+    """
     try:
         draft = entwurf_of(entwurf_id, request.actor)
     except NotFound:
@@ -41,7 +44,9 @@ def antrag(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
     waiting = rescued_page(request)
     if waiting and waiting[0] == str(entwurf_id):
         return redirect("portal:seite", request.kommune.slug, entwurf_id, waiting[1])
-    return HttpResponseRedirect(_next(request, draft, evaluation(draft, request.now).next_page()))
+    shown = evaluation(draft, request.now)
+    first = next((one.id for one in shown.pages if one.visible), None)
+    return HttpResponseRedirect(_next(request, draft, shown.next_page() if draft.revision else first))
 
 
 @page(methods=FORM)

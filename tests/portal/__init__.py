@@ -1,0 +1,1 @@
+"""The portal over HTTP, as browsers meet it, on real data."""

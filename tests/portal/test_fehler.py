@@ -1,0 +1,82 @@
+"""What goes wrong is said in plain German, with a way on."""
+
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+
+from kuer.kit.errors import Conflict, Invalid, KuerError, NotFound, PermissionRefused, Unavailable
+from tests.portal.browser import Browser, Page
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "heading"),
+    [
+        (NotFound(), 404, "Diese Seite gibt es nicht"),
+        (PermissionRefused(permission="x"), 403, "Hier dürfen Sie nicht hinein"),
+        (Conflict(), 409, "Das hat sich inzwischen geändert"),
+        (Invalid(), 400, "Damit konnten wir nichts anfangen"),
+        (Unavailable(), 503, "Wir sind gleich wieder da"),
+        (KuerError(), 400, "Damit konnten wir nichts anfangen"),
+        (OperationalError("away"), 503, "Wir sind gleich wieder da"),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+)
+def test_every_error_has_its_page(gast: Browser, monkeypatch: Any, error: Exception, status: int, heading: str) -> None:
+    from kuer.catalogue import queries
+
+    def fail(*args: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(queries, "meistgenutzt", fail)
+    page = gast.get("/")
+    assert (page.status, page.heading) == (status, heading)
+    assert page.links("Zur Startseite")
+    assert "Impressum" in page.words
+    if status == 503:
+        assert page.response.headers["Retry-After"] == "5"
+
+
+def test_our_own_fault_keeps_the_frame(gast: Browser, monkeypatch: Any) -> None:
+    from kuer.catalogue import queries
+
+    def fail(*args: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(queries, "meistgenutzt", fail)
+    gast.client.raise_request_exception = False
+    page = gast.get("/")
+    assert (page.status, page.heading) == (500, "Da ist uns ein Fehler passiert")
+    assert "Das liegt an uns, nicht an Ihnen." in page.words
+
+
+def test_what_can_not_be_read_is_a_bad_request(gast: Browser) -> None:
+    gast.client.raise_request_exception = False
+    answer = Page(gast.client.get("/lindenbrueck/", headers={"host": "evil.example"}))
+    assert answer.status == 400
+    assert answer.heading == "Damit konnten wir nichts anfangen"
+
+
+def test_too_many_fields_are_refused(gast: Browser) -> None:
+    gast.client.raise_request_exception = False
+    page = gast.post("/weiter", {f"f{n}": "x" for n in range(2_100)})
+    assert page.status == 400
+    assert page.heading == "Damit konnten wir nichts anfangen"
+
+
+@pytest.mark.parametrize(
+    "path", ["impressum", "datenschutz", "barrierefreiheit", "leichte-sprache", "gebaerdensprache", "barriere-melden"]
+)
+def test_the_pages_that_the_law_asks_for_are_reached_from_every_page(gast: Browser, path: str) -> None:
+    links = gast.get("/suche").tree.xpath("//a/@href")
+    assert f"/lindenbrueck/{path}" in links
+    assert gast.get(f"/{path}").status == 200
+
+
+def test_a_barrier_is_reported_without_an_account(gast: Browser, stadt: Any) -> None:
+    form = gast.get("/barriere-melden", data={"seite": "/lindenbrueck/suche"})
+    assert form.values()["seite"] == "/lindenbrueck/suche"
+    assert set(gast.submit(form, "senden").errors) == {"beschreibung"}
+    assert set(gast.submit(form, "senden", beschreibung="Kontrast", email="kein").errors) == {"email"}
+    page = gast.follow(gast.submit(form, "senden", beschreibung="Kontrast zu schwach"))
+    assert "Ihre Meldung ist angekommen" in page.words
