@@ -86,7 +86,8 @@ def attach(entwurf_id: UUID, path: str, datei_id: UUID, *, by: Actor, now: datet
         return FileResult(view(row), problem=problem)
     if answers == row.antworten:  # the same content under the same name hangs there already
         remove(datei_id, now)
-        return FileResult(view(row), kept)
+        there = next(one for one in dateien(form, answers)[path] if one["sha256"] == kept.sha256)
+        return FileResult(view(row), datei_of(UUID(there["datei_id"])))
     feld = form.felder[ohne_indizes(path)]
     write(row, answers, [feld.seite], by=by, now=now)
     return FileResult(view(row), kept)
