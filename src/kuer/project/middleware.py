@@ -20,6 +20,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 BEGUN = "begonnen"
 SEEN = "benutzt"
 TOUCH_SECONDS = 60
+# What a page asks by itself, without a person, carries this header: it does not prolong the session.
+STILL = "Kuer-Still"
 
 # Where somebody may go who has yet to set up the second factor.
 OPEN = ("/anmelden/", "/static/", "/healthz")
@@ -70,6 +72,9 @@ def _end_or_touch(request: HttpRequest, session: SessionBase, now: datetime) -> 
         messages.info(
             request, _("Ihre Sitzung ist aus Sicherheitsgründen beendet worden. Gespeichertes ist nicht verloren.")
         )
+        return
+    if STILL in request.headers:
+        request.session_ends_at = min(seen + idle, begun + day)  # type: ignore[attr-defined]
         return
     if now - seen >= timedelta(seconds=TOUCH_SECONDS):
         session[SEEN] = int(now.timestamp())

@@ -11,7 +11,7 @@ from kuer.kit.errors import NotFound
 from kuer.organisation.queries import staff_actor
 from kuer.ui.door import Access, DoorRequest, View, door
 from kuer.workplace.errors import error_page
-from kuer.workplace.shell import shell
+from kuer.workplace.shell import known_stellen, shell
 
 # Not a permission: whoever holds any role in the Kommune may come in.
 ANY_ROLE: Final = "staff"
@@ -35,6 +35,7 @@ def page(permission: str, *, methods: tuple[str, ...] = GET) -> Callable[[View],
             raise NotFound(kind="workplace")
         request.actor = actor
         request.build_shell = shell  # the frame of the workplace, not of the portal
+        known_stellen(request)  # read here, because a page for an error is made outside of the Kommune's context
         if permission != ANY_ROLE:
             actor.require(permission)
         return None

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ _LEFT_OUT: Final = ("__MACOSX/", "Thumbs.db", "desktop.ini")
 
 
 @contextmanager
-def unpacked(upload: BinaryIO, name: str) -> Iterator[Path]:
+def unpacked(upload: IO[bytes], name: str) -> Iterator[Path]:
     """The folder inside a ZIP, on disk as long as it is needed; a single folder around everything is stepped into.
 
     Raises OrdnerRefused for what is no ZIP, for links, places outside, passwords, too many or too large files.

@@ -1,6 +1,6 @@
 """The inbox of the Stelle and of the person, and the search."""
 
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kuer.casework.queries import counts, inbox
+from kuer.casework.queries import suche as find
 from kuer.casework.types import InboxFilter, VorgangStatus, VorgangZeile, Zaehlung
 from kuer.kit.errors import Invalid, NotFound
 from kuer.kit.paging import Page
@@ -47,14 +48,22 @@ def eingang(request: DoorRequest) -> HttpResponse:
 
 @page("casework.view")
 def suche(request: DoorRequest) -> HttpResponse:
-    """What fits a number, a name or words of the answers, open and closed."""
+    """What fits a number, a name or words of the answers, open and closed; a whole number leads straight there."""
     text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
-    hits: list[Any] = []
-    if text:
-        for closed in (False, True):
-            wanted = InboxFilter(text=text, geschlossen=closed)
-            hits += inbox(request.actor, wanted, limit=PAGE).items
+    hits = _hits(request, text) if text else []
+    for one in hits:
+        if one.nummer.casefold() == text.casefold():
+            return redirect("workplace:vorgang", request.kommune.slug, one.fall_id)
     return show(request, "suche", {"text": text, "search_value": text, "zeilen": hits})
+
+
+def _hits(request: DoorRequest, text: str) -> list[VorgangZeile]:
+    """The lines that fit, best first."""
+    found: list[VorgangZeile] = []
+    for closed in (False, True):
+        found += inbox(request.actor, InboxFilter(text=text, geschlossen=closed), limit=PAGE).items
+    order = {key: place for place, key in enumerate(find(text, request.actor, 2 * PAGE))}
+    return sorted(found, key=lambda one: order.get(one.id, len(order)))
 
 
 @page(ANY_ROLE, methods=("POST",))

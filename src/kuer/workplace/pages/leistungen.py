@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -87,7 +87,7 @@ def _uploaded(request: DoorRequest) -> Pruefung:
     if (upload.size or 0) > MOST_BYTES:
         return Pruefung(name, abgelehnt=_("Die Datei ist zu groß. Höchstens 20 MB sind möglich."))
     try:
-        with unpacked(upload, name) as folder:
+        with unpacked(cast("IO[bytes]", upload.file), name) as folder:
             return _checked(request, folder, name)
     except OrdnerRefused as refused:
         return Pruefung(name, abgelehnt=str(refused.facts["grund"]))

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from kuer.decisions.actions import make_print_run, record_posting
 from kuer.decisions.queries import other_way_wanted, postausgaenge, postausgang, print_run, print_run_pdf
 from kuer.kit.dates import local_date
-from kuer.kit.errors import KuerError, NotFound
+from kuer.kit.errors import Conflict, KuerError, NotFound
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Problem
 from kuer.workplace.ansicht import show
@@ -57,7 +57,7 @@ def lauf(request: DoorRequest, postausgang_id: UUID) -> HttpResponse:
 def _act(request: DoorRequest, aktion: str, chosen: list[UUID], typed: str) -> None:
     day = day_of(typed)
     if aktion == "drucken":
-        make_print_run(chosen, by=request.actor, now=request.now)
+        _print(request, chosen)
         messages.success(request, _("Der Druck ist zusammengestellt. Sie finden ihn unten als PDF."))
     elif aktion == "versandt" and day is not None:
         record_posting(chosen, day, by=request.actor, now=request.now)
@@ -67,6 +67,13 @@ def _act(request: DoorRequest, aktion: str, chosen: list[UUID], typed: str) -> N
         messages.success(request, text % {"num": len(chosen)})
     else:
         raise NotFound(kind="aktion")
+
+
+def _print(request: DoorRequest, chosen: list[UUID]) -> None:
+    try:
+        make_print_run(chosen, by=request.actor, now=request.now)
+    except NotFound as error:  # one of them was posted meanwhile
+        raise Conflict(kind="sendung") from error
 
 
 def _problems(chosen: list[UUID], typed: str, aktion: str) -> list[Problem]:

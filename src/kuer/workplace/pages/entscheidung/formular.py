@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from kuer.decisions.types import Baustein, EntscheidungArt, Entscheidungsfeld, EntscheidungView, Feldart, Vorschlag
 from kuer.ui.types import Choice, Field, Problem
@@ -121,7 +122,7 @@ def fields(suggested: Vorschlag, said: Entwurf, problems: Sequence[Problem]) -> 
             FELD + one.id,
             one.label,
             said.werte.get(one.id, ""),
-            hint=one.hilfe or ("3.3.2026" if one.art is Feldart.DATUM else ""),
+            hint=one.hilfe or (_("Zum Beispiel 3.3.2026") if one.art is Feldart.DATUM else ""),
             error=wrong.get(FELD + one.id, ""),
             required=one.pflicht and said.gibt,
             choices=[Choice(code, name) for code, name in one.optionen],

@@ -26,10 +26,9 @@ HAUS = Actor.system("arbeitsplatz")
 
 @dataclass(frozen=True)
 class Teil:
-    """A section of the answers as the page shows it; `level` is that of its heading."""
+    """A section of the answers as the page shows it."""
 
     titel: str
-    level: int
     zeilen: tuple[Row, ...]
 
 
@@ -70,8 +69,7 @@ def antrag(fall_id: UUID) -> AntragView | None:
 def sections(given: AntragView) -> list[Teil]:
     """The answers in sections, with what was calculated, in German: the language of the files (§ 23 VwVfG)."""
     return [
-        Teil(one.titel, min(one.ebene + 1, 4), tuple(Row(line.label, line.text.split("\n")) for line in one.zeilen))
-        for one in angaben(given)
+        Teil(one.titel, tuple(Row(line.label, line.text.split("\n")) for line in one.zeilen)) for one in angaben(given)
     ]
 
 

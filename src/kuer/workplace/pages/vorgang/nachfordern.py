@@ -120,11 +120,11 @@ def _end(request: DoorRequest, typed: Eingabe) -> tuple[Fristende | None, list[P
 
 
 def _typed(given: QueryDict) -> Eingabe:
-    titles, texts = given.getlist("frei"), given.getlist("frei_text")
-    texts += [""] * (len(titles) - len(texts))
+    titles, texts = given.getlist("frei")[:MOST_FREE], given.getlist("frei_text")
+    texts = [*texts, *[""] * len(titles)][: len(titles)]
     return Eingabe(
         pfade=tuple(given.getlist("pfade")),
-        freie=tuple(zip(titles[:MOST_FREE], texts[:MOST_FREE], strict=True)) or Eingabe.freie,
+        freie=tuple(zip(titles, texts, strict=True)) or Eingabe.freie,
         text=given.get("text", ""),
         tage=given.get("tage", DAYS),
         bis=given.get("bis", ""),
