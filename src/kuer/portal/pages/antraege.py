@@ -1,6 +1,7 @@
 """What is one's own: drafts and sent applications with an honest status; for guests by number and code."""
 
 from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -67,12 +68,13 @@ def antrag_oeffnen(request: DoorRequest) -> HttpResponse:
     ]
     if problems:
         return _page(request, given, problems)
-    if too_often(request, f"antrag:{given['nummer']}", MOST_FAILURES):
+    guessed = f"antrag:{re.sub(r'[^A-Z0-9]', '', given['nummer'].upper())}"  # however it is spelled
+    if too_often(request, guessed, MOST_FAILURES):
         return _page(request, given, [], too_many=True)
     try:
         found = antrag_by_nummer_and_code(given["nummer"], given["code"])
     except NotFound:
-        count_failure(request, f"antrag:{given['nummer']}")
+        count_failure(request, guessed)
         text = _("Nummer und Code passen nicht zusammen. Bitte vergleichen Sie beides mit Ihrer Bestätigung.")
         return _page(request, given, [Problem("nummer", text)])
     open_fall(request.session, found.fall_id)
