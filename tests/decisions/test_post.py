@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from kuer.audit.queries import timeline
+from kuer.casework.actions import close
 from kuer.casework.queries import vorgang as vorgang_of
 from kuer.casework.types import VorgangStatus
 from kuer.decisions.actions import (
@@ -28,6 +29,7 @@ from kuer.decisions.errors import (
     TagInvalid,
 )
 from kuer.decisions.queries import (
+    bescheid,
     bestandskraft,
     postausgaenge,
     postausgang,
@@ -255,3 +257,36 @@ def test_nobody_posts_without_the_right(amt: Amt) -> None:
     ):
         with pytest.raises(PermissionRefused):
             act()
+
+
+def test_what_becomes_known_after_the_end_is_still_noted(amt: Amt) -> None:
+    key = amt.vorgang(zustellung="post")
+    issued = amt.issued(key)
+    first = way(issued, amt).id
+    record_posting([first], date(2026, 11, 24), by=amt.anna, now=amt.now)
+    close(key, by=amt.anna, now=days(amt, 5))
+    record_receipt(first, date(2026, 12, 3), "Umschlag mit Poststempel", by=amt.anna, now=days(amt, 12))
+    assert way(issued, amt).am == date(2026, 12, 3)
+    view = vorgang_of(key, amt.anna, days(amt, 12))
+    assert (view.status, view.bekanntgegeben_am) == (VorgangStatus.ABGESCHLOSSEN, date(2026, 12, 3))
+    dispute_receipt(first, "Der Umschlag gehörte zu einem anderen Brief.", by=amt.anna, now=days(amt, 13))
+    second = announce_by_post(first, "Noch einmal.", by=amt.anna, now=days(amt, 13))
+    record_posting([second], date(2026, 12, 7), by=amt.anna, now=days(amt, 13))
+    assert way(issued, amt).am == date(2026, 12, 11)
+
+
+def test_a_case_that_moves_takes_its_letters_along(amt: Amt) -> None:
+    from kuer.casework.actions import reassign
+    from kuer.decisions.actions import move_with_vorgang
+
+    key = amt.vorgang(zustellung="post")
+    issued = amt.issued(key)
+    version = vorgang_of(key, amt.anna, amt.now).version
+    reassign(key, amt.andere, "Dort zuständig.", version, by=amt.anna, now=days(amt, 1))
+    move_with_vorgang(key, amt.andere)
+    assert print_run(amt.anna) == []
+    assert [one.bescheid_id for one in print_run(amt.otto)] == [issued.id]
+    with pytest.raises(NotFound):
+        bescheid(issued.id, amt.anna)
+    record_posting([print_run(amt.otto)[0].bekanntgabe_id], date(2026, 11, 25), by=amt.otto, now=days(amt, 1))
+    assert bescheid(issued.id, amt.otto).bekanntgaben[0].am == date(2026, 11, 29)

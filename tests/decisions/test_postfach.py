@@ -145,6 +145,8 @@ def test_ten_days_without_a_retrieval_end_the_provision(amt: Amt, heard: None) -
     assert [one.id for one in other_way_wanted(amt.anna)] == [found.id]
     assert other_way_wanted(amt.otto) == []
     assert len(told("AnnouncementFailed")) == 1
+    (note,) = vorgang_of(key, amt.anna, amt.now).notizen[:1]
+    assert "anderen Weg" in note.text
     assert vorgang_of(key, amt.anna, amt.now).status is VorgangStatus.ENTSCHIEDEN
     assert found.nachricht_id is not None
     with pytest.raises(ProvisionEnded):

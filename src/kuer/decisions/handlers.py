@@ -1,8 +1,15 @@
-"""What happens in the Postfach and to the Antrag changes the way of a decision."""
+"""What happens in the Postfach, to the Antrag and to the Vorgang changes the way of a decision."""
 
 from django.utils import timezone
 
-from kuer.decisions.actions import discard_open, note_notification, note_notification_failed, note_retrieval
+from kuer.casework.events import VorgangReassigned
+from kuer.decisions.actions import (
+    discard_open,
+    move_with_vorgang,
+    note_notification,
+    note_notification_failed,
+    note_retrieval,
+)
 from kuer.intake.events import AntragWithdrawn
 from kuer.kit.actor import Actor
 from kuer.mailbox.events import NachrichtRetrieved, NotificationFailed, NotificationSent
@@ -31,3 +38,9 @@ def ask_for_another_way(event: NotificationFailed) -> None:
 def discard_decision(event: AntragWithdrawn) -> None:
     """What was not issued yet never will be."""
     discard_open(event.fall_id, by=Actor.system("entscheidung"), now=timezone.now())
+
+
+@on(VorgangReassigned)
+def move_ways(event: VorgangReassigned) -> None:
+    """The letters go with their case."""
+    move_with_vorgang(event.vorgang_id, event.stelle_id)

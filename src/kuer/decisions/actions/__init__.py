@@ -3,6 +3,7 @@
 from kuer.decisions.actions.announcing import (
     compute_again,
     end_ten_days,
+    move_with_vorgang,
     note_notification,
     note_notification_failed,
     note_retrieval,
@@ -26,6 +27,7 @@ __all__ = [
     "end_ten_days",
     "issue_bescheid",
     "make_print_run",
+    "move_with_vorgang",
     "note_notification",
     "note_notification_failed",
     "note_retrieval",

@@ -13,7 +13,7 @@ from kuer.decisions.types import EntscheidungStatus
 from kuer.kit.actor import Actor
 from kuer.kit.errors import NotFound
 
-VIEW, POST = "casework.view", "letters.post"
+POST = "letters.post"
 PREPARE, APPROVE, ISSUE = "decisions.prepare", "decisions.approve", "decisions.issue"
 
 

@@ -6,11 +6,12 @@ from uuid import UUID
 from django.db import transaction
 
 from kuer.audit.actions import record
-from kuer.casework.actions import announced
-from kuer.decisions.actions.akt import ISSUE, VIEW
+from kuer.casework.actions import add_note, announced
+from kuer.decisions.actions.akt import ISSUE
 from kuer.decisions.errors import BekanntgabeNotOpen
 from kuer.decisions.events import AnnouncementFailed, BescheidAnnounced
 from kuer.decisions.models import Bekanntgabe, Bescheid, Entscheidung
+from kuer.decisions.queries.guard import stelle_of_case
 from kuer.decisions.queries.rechnen import Rechnung, rechne
 from kuer.decisions.rules.rechtsfragen import ABRUF_MIT_CODE
 from kuer.decisions.types import EntscheidungStatus, Nachweis, Stand
@@ -24,6 +25,10 @@ from kuer.records.actions import show_document
 
 HAUS = Actor.system("bekanntgabe")
 GESCHEITERT = "Die Benachrichtigung per E-Mail ist gescheitert. Bitte wählen Sie einen anderen Weg."
+NICHT_ABGERUFEN = (
+    "Der Bescheid im Postfach wurde nicht rechtzeitig abgerufen und ist nicht bekannt gegeben. "
+    "Bitte wählen Sie einen anderen Weg."
+)
 UNBERECHNET = "Der Tag der Bekanntgabe ließ sich nicht berechnen. Bitte prüfen Sie die Angaben zum Recht der Kommune."
 
 
@@ -165,6 +170,9 @@ def show_papers(row: Bekanntgabe, now: datetime) -> None:
 
 
 def _tell_of_failure(row: Bekanntgabe, by: Actor, now: datetime) -> None:
+    """Somebody must choose another way; what the house has found out by itself it notes at the Vorgang."""
+    if by is HAUS:
+        add_note(row.vorgang_id, row.hinweis or NICHT_ABGERUFEN, by=HAUS, now=now)
     refs = {"bescheid": str(row.bescheid_id), "bekanntgabe": str(row.id), "stand": row.stand}
     record("announcement.failed", fall_id=row.fall_id, by=by, at=now, refs=refs)
     publish(AnnouncementFailed(row.id, row.bescheid_id, row.fall_id, row.vorgang_id))
@@ -189,10 +197,16 @@ def locked_way(bekanntgabe_id: UUID, permission: str, by: Actor) -> tuple[Bekann
     """A way, locked, with its Bescheid. Raises: NotFound, also for a foreign Stelle; PermissionRefused."""
     rows = Bekanntgabe.objects.select_for_update(of=("self",)).select_related("bescheid")
     row: Bekanntgabe | None = rows.filter(pk=bekanntgabe_id).first()
-    if row is None or not by.may(VIEW, row.stelle_id):
+    if row is None:
         raise NotFound(kind="bekanntgabe", id=bekanntgabe_id)
+    row.stelle_id = stelle_of_case(row.vorgang_id, by, kind="bekanntgabe", id=bekanntgabe_id)
     by.require(permission, row.stelle_id)
     return row, row.bescheid
+
+
+def move_with_vorgang(vorgang_id: UUID, stelle_id: UUID) -> None:
+    """The Vorgang went to another Stelle: what still has to be posted or sent otherwise goes with it."""
+    Bekanntgabe.objects.filter(vorgang_id=vorgang_id).update(stelle_id=stelle_id)
 
 
 def require_last(row: Bekanntgabe) -> None:

@@ -11,6 +11,7 @@ from kuer.decisions.actions.akt import ISSUE
 from kuer.decisions.errors import ReasonMissing
 from kuer.decisions.events import GenehmigungRevoked
 from kuer.decisions.models import Bescheid, Genehmigung
+from kuer.decisions.queries.guard import stelle_of_case
 from kuer.decisions.queries.sache import Sache
 from kuer.decisions.queries.schreiben import Ausweisdaten, ausweis_of
 from kuer.decisions.types import Entscheidungsinhalt
@@ -63,10 +64,11 @@ def revoke_genehmigung(genehmigung_id: UUID, grund: str, *, by: Actor, now: date
 
     Raises: NotFound; PermissionRefused (decisions.issue); ReasonMissing.
     """
-    row: Genehmigung | None = Genehmigung.objects.select_for_update().filter(pk=genehmigung_id).first()
-    if row is None or not by.may("casework.view", row.stelle_id):
+    rows = Genehmigung.objects.select_for_update(of=("self",)).select_related("bescheid")
+    row: Genehmigung | None = rows.filter(pk=genehmigung_id).first()
+    if row is None:
         raise NotFound(kind="genehmigung", id=genehmigung_id)
-    by.require(ISSUE, row.stelle_id)
+    by.require(ISSUE, stelle_of_case(row.bescheid.vorgang_id, by, kind="genehmigung", id=genehmigung_id))
     reason = clean(grund)
     if not reason:
         raise ReasonMissing(field="grund")

@@ -6,11 +6,12 @@ from uuid import UUID
 from django.db import transaction
 
 from kuer.audit.actions import record
-from kuer.decisions.actions.akt import ISSUE
+from kuer.decisions.actions.akt import ISSUE, PREPARE
 from kuer.decisions.actions.announcing import locked_way, note_proof, recompute, require_last
 from kuer.decisions.errors import BekanntgabeNotOpen, ReasonMissing, TagInvalid
 from kuer.decisions.models import Bekanntgabe, Entscheidung
 from kuer.decisions.queries.entscheidungen import bescheid_row
+from kuer.decisions.queries.guard import stelle_of_case
 from kuer.decisions.types import Nachweis, Zustellung
 from kuer.kit.actor import Actor
 from kuer.kit.dates import local_date
@@ -70,7 +71,7 @@ def record_rechtsbehelf(bescheid_id: UUID, eingegangen_am: date, *, by: Actor, n
     Raises: NotFound; PermissionRefused (decisions.prepare); TagInvalid for a day to come or before the issue.
     """
     row = bescheid_row(bescheid_id, by)
-    by.require("decisions.prepare", row.stelle_id)
+    by.require(PREPARE, stelle_of_case(row.vorgang_id, by, kind="bescheid", id=bescheid_id))
     first = local_date(row.erlassen_am)
     if not first <= eingegangen_am <= local_date(now):
         raise TagInvalid(field="eingegangen_am", tag=eingegangen_am.isoformat(), frueh=first.isoformat())

@@ -8,6 +8,7 @@ from kuer.decisions.engine.vorgabe import suggest
 from kuer.decisions.models import Bekanntgabe, Bescheid, Entscheidung
 from kuer.decisions.queries.ansichten import bescheid_view, entscheidung_view
 from kuer.decisions.queries.antrag import gebuehr_cents, given_values
+from kuer.decisions.queries.guard import stelle_of_case
 from kuer.decisions.queries.inhalt import as_bescheid, belehren, inhalt_of
 from kuer.decisions.queries.sache import Sache, sache_of
 from kuer.decisions.queries.schreiben import Ausgabe, schreiben_pdf
@@ -172,8 +173,9 @@ def regime_of_nachricht(nachricht_id: UUID) -> str:
 def bescheid_row(bescheid_id: UUID, by: Actor) -> Bescheid:
     """The row, for this room. Raises: NotFound."""
     row: Bescheid | None = Bescheid.objects.select_related("entscheidung").filter(pk=bescheid_id).first()
-    if row is None or not by.may("casework.view", row.stelle_id):
+    if row is None:
         raise NotFound(kind="bescheid", id=bescheid_id)
+    stelle_of_case(row.vorgang_id, by, kind="bescheid", id=bescheid_id)
     return row
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from kuer.decisions.models import Genehmigung
 from kuer.decisions.queries.ansichten import genehmigung_view
 from kuer.decisions.queries.entscheidungen import bescheide_for_citizen
+from kuer.decisions.queries.guard import stelle_of_case
 from kuer.decisions.rules.genehmigung import stand_of
 from kuer.decisions.types import Genehmigungsauskunft, GenehmigungStand, GenehmigungView
 from kuer.kit.actor import Actor
@@ -36,8 +37,9 @@ _PRINTED = ("titel", "nummer", "zone", "gueltig_ab", "gueltig_bis", "ausgestellt
 def genehmigung(genehmigung_id: UUID, by: Actor, now: datetime) -> GenehmigungView:
     """A permit, for staff of its Stelle. Raises: NotFound."""
     row = Genehmigung.objects.select_related("bescheid").filter(pk=genehmigung_id).first()
-    if row is None or not by.may("casework.view", row.stelle_id):
+    if row is None:
         raise NotFound(kind="genehmigung", id=genehmigung_id)
+    stelle_of_case(row.bescheid.vorgang_id, by, kind="genehmigung", id=genehmigung_id)
     return genehmigung_view(row, local_date(now))
 
 
