@@ -1,7 +1,7 @@
 """What is one's own: drafts and sent applications with an honest status; for guests by number and code."""
 
-from collections.abc import Sequence
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
