@@ -1,5 +1,6 @@
 """A browser without a window: cookies, forms, files, and whatever else somebody may send."""
 
+import contextlib
 import html
 import http.client
 import re
@@ -73,15 +74,15 @@ class Kunde:
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Antwort:
         """Send one request and take what comes, cookies too; nothing is followed."""
-        url = urljoin(f"{self.haus.url}/", path)
-        place = urlsplit(url)
-        target = f"{place.path or '/'}{'?' + place.query if place.query else ''}"
+        url = path if path.startswith("http") else f"{self.haus.url}/{path.removeprefix('/')}"
+        place, target = urlsplit(url), url.removeprefix(self.haus.url).partition("#")[0] or "/"
         connection = http.client.HTTPConnection(LOCAL, place.port, timeout=self.timeout, source_address=(self.ip, 0))
         given = {"Host": place.netloc, "Accept": "text/html", **self.headers, **(headers or {})}
         if self.cookies and "Cookie" not in given:
             given["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
-            connection.request(method, target, body, given)
+            with contextlib.suppress(BrokenPipeError):  # who refuses what is too large may answer before it is sent
+                connection.request(method, target, body, given)
             answer = connection.getresponse()
             content = answer.read()
         finally:

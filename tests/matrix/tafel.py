@@ -1,0 +1,260 @@
+"""The table of cases: for every route how its address is built, and who gets in. A new route needs a line here.
+
+    frei()                  everybody gets in
+    aushang(name="…")       everybody who knows the secret address gets in, in its own Kommune
+    eigen(name="…")         a citizen's own: the holder gets in, to all others it does not exist. Each keyword is a
+                            part of the address and names the attribute of welt.Sache that fills it, or a fixed text
+    amt()                   staff with the permission that the view declares; others 403, outsiders 404
+    amt(name="…")           the same with a thing of a case: also to staff of another Stelle it does not exist
+    anmeldung()             the sign-in of staff, which has answers of its own; "staff" views lead others to the sign-in
+
+`post` fills the form that is sent; {name} stands for an attribute of the thing. `darf_post` is the permission that
+sending asks for where it is another one than for looking. `nur` names the cases for which it works at all; `erwartet` is the class for those who get in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+OK, ABSENT, REFUSED, SIGN_IN = "ok", "fehlt", "verboten", "anmelden"
+ANY = "beliebig"  # whatever the view says, only never a fault
+ANY_CASE: Final = ("gast", "konto")
+
+
+@dataclass(frozen=True)
+class Zeile:
+    """How a route is asked."""
+
+    art: str
+    teile: Mapping[str, str] = field(default_factory=dict)
+    post: Mapping[str, Any] = field(default_factory=dict)
+    darf_post: str = ""
+    nur: tuple[str, ...] = ANY_CASE
+    erwartet: str = OK
+
+
+def frei(*, erwartet: str = OK, post: Mapping[str, Any] | None = None, **teile: str) -> Zeile:
+    return Zeile("frei", teile, post or {}, erwartet=erwartet)
+
+
+def aushang(**teile: str) -> Zeile:
+    return Zeile("aushang", teile)
+
+
+def eigen(*, nur: tuple[str, ...] = ANY_CASE, post: Mapping[str, Any] | None = None, **teile: str) -> Zeile:
+    return Zeile("eigen", teile, post or {}, nur=nur)
+
+
+def amt(
+    *,
+    darf_post: str = "",
+    nur: tuple[str, ...] = ANY_CASE,
+    erwartet: str = OK,
+    post: Mapping[str, Any] | None = None,
+    **teile: str,
+) -> Zeile:
+    return Zeile("amt", teile, post or {}, darf_post, nur, erwartet)
+
+
+def anmeldung(*, erwartet: str = ANY, **teile: str) -> Zeile:
+    return Zeile("anmeldung", teile, erwartet=erwartet)
+
+
+NOBODY: Final = "00000000-0000-7000-8000-000000000000"
+VERSION: Final = {"version": "99"}
+LEISTUNG: Final = {"slug": "=bewohnerparkausweis"}
+
+TAFEL: Final[dict[str, Zeile]] = {
+    "healthz": anmeldung(),
+    "kommunen": anmeldung(),
+    "ausweis_demo": anmeldung(),
+    "account_login": anmeldung(),
+    "mfa_login_webauthn": anmeldung(),
+    "mfa_authenticate": anmeldung(),
+    "account_inactive": anmeldung(),
+    "account_logout": anmeldung(),
+    "arbeitsorte": anmeldung(),
+    "account_reauthenticate": anmeldung(),
+    "mfa_reauthenticate": anmeldung(),
+    "mfa_reauthenticate_webauthn": anmeldung(),
+    "account_change_password": anmeldung(),
+    "mfa_index": anmeldung(),
+    "mfa_activate_totp": anmeldung(),
+    "mfa_deactivate_totp": anmeldung(),
+    "mfa_view_recovery_codes": anmeldung(),
+    "mfa_generate_recovery_codes": anmeldung(),
+    "mfa_download_recovery_codes": anmeldung(),
+    "mfa_list_webauthn": anmeldung(),
+    "mfa_add_webauthn": anmeldung(),
+    "mfa_edit_webauthn": anmeldung(pk="=1"),
+    "mfa_remove_webauthn": anmeldung(pk="=1"),
+    # finding
+    "portal:home": frei(),
+    "portal:suche": frei(),
+    "portal:lebenslage": frei(key="=mobilitaet"),
+    "portal:leistung": frei(**LEISTUNG),
+    "portal:bewerten": frei(**LEISTUNG, post={"sterne": "5", "text": "Gut"}),
+    "portal:bewertet": frei(**LEISTUNG),
+    "portal:genehmigung": aushang(token="genehmigung"),
+    # from the first question to the receipt
+    "portal:beginnen": frei(**LEISTUNG),
+    "portal:weiter": frei(post={"code": "AAAA-BBBB-CCCC-DDDD"}),
+    "portal:antrag": eigen(entwurf_id="entwurf"),
+    "portal:seite": eigen(entwurf_id="entwurf", seite_id="=person", post={"person.vorname": "Eve"}),
+    "portal:code": eigen(entwurf_id="entwurf"),
+    "portal:speichern": eigen(entwurf_id="entwurf", seite_id="=person", post={"person.vorname": "Eve"}),
+    "portal:liste": eigen(entwurf_id="entwurf"),
+    "portal:entwurf_datei": eigen(entwurf_id="entwurf", datei_id="entwurf_datei"),
+    "portal:pause": eigen(entwurf_id="entwurf"),
+    "portal:uebernehmen": eigen(entwurf_id="entwurf"),
+    "portal:verwerfen": eigen(entwurf_id="entwurf"),
+    "portal:pruefen": eigen(entwurf_id="entwurf", post={"zustellung": "post", "bestaetigt": "ja", "schluessel": "k"}),
+    "portal:eingang": eigen(antrag_id="antrag"),
+    "portal:kopie": eigen(antrag_id="antrag"),
+    # the own case
+    "portal:antraege": frei(),
+    "portal:antrag_oeffnen": frei(post={"nummer": "MAT-2026-000001-0", "code": "AAAA-BBBB-CCCC-DDDD"}),
+    "portal:fall": eigen(fall_id="fall"),
+    "portal:fall_dokument": eigen(fall_id="fall", dokument_id="dokument"),
+    "portal:fall_datei": eigen(fall_id="fall", datei_id="datei"),
+    "portal:fall_nachricht": eigen(fall_id="fall", post={"betreff": "Frage", "text": "Wann?"}),
+    "portal:nachforderung": eigen(fall_id="fall", nachforderung_id="nachforderung", post={"bemerkung": "Hier"}),
+    "portal:zurueckziehen": eigen(fall_id="fall"),
+    "portal:neuer_code": eigen(fall_id="fall", nur=("gast",)),
+    "portal:postfach": frei(),
+    "portal:nachricht": eigen(nachricht_id="nachricht"),
+    "portal:nachricht_dokument": eigen(nachricht_id="offene_nachricht", dokument_id="nachricht_dokument"),
+    # the frame
+    "portal:anmelden": frei(post={"ausweis": "demo"}),
+    "portal:anmelden_zurueck": frei(erwartet=REFUSED),  # without a question before
+    "portal:abmelden": frei(),
+    "portal:farben": frei(),
+    "portal:sprache": frei(post={"language": "en"}),
+    "portal:weiterarbeiten": frei(erwartet=ANY),  # without a session it leads to the sign-in
+    "portal:impressum": frei(),
+    "portal:datenschutz": frei(),
+    "portal:barrierefreiheit": frei(),
+    "portal:barriere_melden": frei(post={"beschreibung": "Zu klein", "email": ""}),
+    "portal:leichte_sprache": frei(),
+    "portal:gebaerdensprache": frei(),
+    # at work
+    "workplace:start": amt(),
+    "workplace:eingang": amt(),
+    "workplace:suche": amt(),
+    "workplace:weiterarbeiten": amt(),
+    "workplace:stellen": amt(),
+    "workplace:leistungen": amt(),
+    "workplace:leistung": amt(**LEISTUNG),
+    "workplace:rueckmeldungen": amt(),
+    "workplace:barrieren": amt(post={"id": NOBODY}, erwartet=ANY),
+    "workplace:versand": amt(),
+    "workplace:versand_lauf": amt(postausgang_id="postausgang", nur=("gast",)),
+    # a Vorgang
+    "workplace:vorgang": amt(fall_id="fall"),
+    "workplace:anlage": amt(fall_id="fall", datei_id="datei"),
+    "workplace:akte": amt(fall_id="fall"),
+    "workplace:dokument": amt(fall_id="fall", dokument_id="dokument"),
+    "workplace:nachrichten": amt(fall_id="fall", post={"betreff": "Frage", "text": "Wann?"}),
+    "workplace:gelesen": amt(fall_id="fall", darf_post="casework.work"),
+    "workplace:datei": amt(fall_id="fall", datei_id="nachricht_datei"),
+    "workplace:verlauf": amt(fall_id="fall"),
+    "workplace:notizen": amt(fall_id="fall", darf_post="casework.work", post={"text": "Gesehen"}),
+    "workplace:anwesend": amt(fall_id="fall"),
+    "workplace:nehmen": amt(fall_id="fall", post=VERSION),
+    "workplace:zurueckgeben": amt(fall_id="fall", post=VERSION),
+    "workplace:uebernehmen": amt(fall_id="fall", darf_post="casework.work", post=VERSION),
+    "workplace:abgeben": amt(fall_id="fall", post={**VERSION, "grund": "Anders"}),
+    "workplace:nachfordern": amt(fall_id="fall", post=VERSION),
+    "workplace:verlaengern": amt(fall_id="fall", nachforderung_id="nachforderung", post={"bis": "31.12.2099"}),
+    "workplace:beenden": amt(fall_id="fall", nachforderung_id="nachforderung", post={"grund": "Liegt vor"}),
+    "workplace:versandt": amt(fall_id="fall", nachforderung_id="nachforderung", post={"tag": "1.1.2026"}),
+    "workplace:schritt": amt(fall_id="fall", post={**VERSION, "schritt": "pruefen"}),
+    "workplace:schliessen": amt(fall_id="fall", post=VERSION),
+    # the decision
+    "workplace:entscheidung": amt(fall_id="schreibfall"),
+    "workplace:schreiben": amt(fall_id="schreibfall", post={"art": "abgelehnt", "gruende": "Nein"}),
+    "workplace:vorschau": amt(fall_id="schreibfall"),
+    "workplace:einreichen": amt(fall_id="schreibfall"),
+    "workplace:freigeben": amt(fall_id="schreibfall"),
+    "workplace:zurueck": amt(fall_id="schreibfall", darf_post="casework.work", post={"bemerkung": "Bitte genauer"}),
+    "workplace:verwerfen": amt(fall_id="schreibfall"),
+    "workplace:erlassen": amt(fall_id="schreibfall"),
+    "workplace:bescheide": amt(fall_id="bescheidfall", post={"aktion": "rechtsbehelf:{bescheid}", "tag": "1.1.2026"}),
+}
+
+# Roles at work, with the permissions they are meant to have. The first element says for which cases: those of the
+# own Stelle ("fall"), or none of those in this world ("").
+_CLERK: Final = frozenset(
+    {
+        "casework.view",
+        "casework.work",
+        "casework.reassign",
+        "decisions.prepare",
+        "decisions.issue",
+        "letters.post",
+        "records.view",
+    }
+)
+STAFF: Final[dict[str, tuple[str, frozenset[str]]]] = {
+    "sachbearbeitung": ("fall", _CLERK),
+    "leitung": ("fall", _CLERK | {"decisions.approve", "audit.view", "insight.view"}),
+    "lotsin": ("fall", frozenset({"casework.view", "casework.reassign"})),
+    "sachbearbeitung_anderswo": ("", _CLERK),
+    "eingangsstelle": ("", _CLERK),
+    "verwaltung": ("", frozenset({"exchange.publish", "organisation.manage", "insight.view"})),
+}
+STAFF_B: Final = {"sachbearbeitung_b": ("", _CLERK)}
+HOLDERS: Final = {"gast": "gast", "konto": "konto"}
+CITIZENS: Final = ("konto", "konto_anderer")
+NO_SESSION: Final = ("niemand", "gast", "ausgeschieden")
+GONE: Final = "ausgeschieden_neu"
+ROLES: Final = (*NO_SESSION, *CITIZENS, *STAFF, *STAFF_B, GONE)
+# At work these are told apart at the door already, whatever they ask for: one thing is enough.
+AT_THE_DOOR: Final = (*NO_SESSION, *CITIZENS, "verwaltung", GONE)
+ELSEWHERE: Final = ("sachbearbeitung_anderswo", "eingangsstelle", "sachbearbeitung_b")
+# In the portal members of staff are guests like all others: the clerk of the very case stands for them.
+PORTAL_ROLES: Final = ("niemand", "gast", *CITIZENS, "sachbearbeitung")
+
+
+def expected(row: Zeile, role: str, at: str, case: str, asked: tuple[str, str]) -> str:
+    """The class that this role must get: `at` is the Kommune of the address ("a", "b"), `case` whose thing it is.
+
+    `asked` is the access that the view declares, and the further permission of what is sent.
+    """
+    needed = asked[0]
+    if row.art == "frei":
+        return row.erwartet
+    if row.art == "aushang":
+        return OK if at == "a" and case in row.nur else ABSENT
+    if row.art == "anmeldung":
+        staff = role in STAFF or role in STAFF_B or role == GONE
+        return row.erwartet if needed == "public" or staff else SIGN_IN
+    if row.art == "eigen":
+        return _of_citizen(row, role, at, case, needed)
+    return _at_work(row, role, at, case, asked)
+
+
+def _of_citizen(row: Zeile, role: str, at: str, case: str, needed: str) -> str:
+    if needed == "konto" and role not in CITIZENS:
+        return SIGN_IN
+    own = HOLDERS.get(role) == case and at == "a" and case in row.nur
+    return OK if own else ABSENT
+
+
+def _at_work(row: Zeile, role: str, at: str, case: str, asked: tuple[str, str]) -> str:
+    """First who may come in at all, then whether the thing is there for them, then whether they may do this."""
+    if role in NO_SESSION:
+        return SIGN_IN
+    here = STAFF if at == "a" else STAFF_B
+    if role not in here:
+        return ABSENT
+    (needed, act), (places, held) = asked, here[role]
+    if needed not in held | {"staff"}:
+        return REFUSED
+    if _has_thing(row) and not (places and at == "a" and case in row.nur):
+        return ABSENT
+    return REFUSED if act and act not in held else row.erwartet
+
+
+def _has_thing(row: Zeile) -> bool:
+    return any(not text.startswith("=") for text in row.teile.values())
