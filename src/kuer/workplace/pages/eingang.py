@@ -50,20 +50,11 @@ def eingang(request: DoorRequest) -> HttpResponse:
 def suche(request: DoorRequest) -> HttpResponse:
     """What fits a number, a name or words of the answers, open and closed; a whole number leads straight there."""
     text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
-    hits = _hits(request, text) if text else []
+    hits = find(text, request.actor, PAGE) if text else []
     for one in hits:
         if one.nummer.casefold() == text.casefold():
             return redirect("workplace:vorgang", request.kommune.slug, one.fall_id)
     return show(request, "suche", {"text": text, "search_value": text, "zeilen": hits})
-
-
-def _hits(request: DoorRequest, text: str) -> list[VorgangZeile]:
-    """The lines that fit, best first."""
-    found: list[VorgangZeile] = []
-    for closed in (False, True):
-        found += inbox(request.actor, InboxFilter(text=text, geschlossen=closed), limit=PAGE).items
-    order = {key: place for place, key in enumerate(find(text, request.actor, 2 * PAGE))}
-    return sorted(found, key=lambda one: order.get(one.id, len(order)))
 
 
 @page(ANY_ROLE, methods=("POST",))
