@@ -86,9 +86,10 @@ def als(haus: Any, address: str, browser: Browser) -> Iterator[Callable[..., Pag
         cookie = client.cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
         page = context.new_page()
-        page.complaints = []  # type: ignore[attr-defined]
-        page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        heard: list[str] = []
+        page.complaints = heard  # type: ignore[attr-defined]
+        page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: heard.append(str(error)))
         return page
 
     yield sign_in
