@@ -178,9 +178,7 @@ def _tell_of_failure(row: Bekanntgabe, by: Actor, now: datetime) -> None:
     publish(AnnouncementFailed(row.id, row.bescheid_id, row.fall_id, row.vorgang_id))
 
 
-def note_proof(
-    row: Bekanntgabe, nachweis: Nachweis, tag: date | None, beleg: str, *, by: Actor, now: datetime
-) -> None:
+def note_proof(row: Bekanntgabe, nachweis: Nachweis, tag: date | None, beleg: str, *, by: Actor, now: datetime) -> None:
     """Put a proof on record in the row (not saved yet); a later one of the same kind takes the place of the first."""
     others = [one for one in row.belege if one["nachweis"] != nachweis.value]
     found = {

@@ -50,9 +50,7 @@ class _Teile:
 
 
 @transaction.atomic
-def issue_bescheid(
-    entscheidung_id: UUID, *, anschrift: tuple[str, ...] = (), by: Actor, now: datetime
-) -> UUID:
+def issue_bescheid(entscheidung_id: UUID, *, anschrift: tuple[str, ...] = (), by: Actor, now: datetime) -> UUID:
     """Issue a decision; it takes effect with its Bekanntgabe (§ 43 Abs. 1 VwVfG). Returns the Bescheid's id.
 
     The letter is checked part by part, set, filed in the Akte and sent: to the Postfach with consent, else to the
@@ -119,9 +117,7 @@ def _demand(akt: Akt, inhalt: Entscheidungsinhalt) -> GebuehrView | None:
     if not inhalt.gebuehr_cents:
         return None
     sache, angabe = akt.sache, akt.sache.leistung.gebuehr
-    due = faellig_am(
-        local_date(akt.now), recht_of_kommune().ort, sache.texte.zahlungsziel_tage or ZAHLUNGSZIEL_TAGE
-    )
+    due = faellig_am(local_date(akt.now), recht_of_kommune().ort, sache.texte.zahlungsziel_tage or ZAHLUNGSZIEL_TAGE)
     key = demand(
         sache.vorgang.fall_id,
         inhalt.gebuehr_cents,
@@ -162,9 +158,7 @@ def _papers(
 def _file(akt: Akt, art: str, titel: str, name: str, content: bytes) -> tuple[DateiView, UUID]:
     """Store a paper and file it; the citizen sees it in the case only when it has reached them."""
     datei = store_own(content, name=f"{name}.pdf", medientyp=PDF, by=akt.by, now=akt.now, fall_id=akt.row.fall_id)
-    key = file_document(
-        akt.row.fall_id, art, titel, datei.id, datei.sha256, weg=Weg.AUSGANG, by=akt.by, now=akt.now
-    )
+    key = file_document(akt.row.fall_id, art, titel, datei.id, datei.sha256, weg=Weg.AUSGANG, by=akt.by, now=akt.now)
     return datei, key
 
 

@@ -21,9 +21,7 @@ def taken_over(
     return {name: text for name, text in found.items() if text}
 
 
-def _value(
-    feld: Entscheidungsfeld, antworten: Mapping[str, Any], werte: Mapping[str, Any], formular: Formular
-) -> str:
+def _value(feld: Entscheidungsfeld, antworten: Mapping[str, Any], werte: Mapping[str, Any], formular: Formular) -> str:
     if feld.aus in werte:
         value = werte[feld.aus]
         return "" if value is None else str(value)

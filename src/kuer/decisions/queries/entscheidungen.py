@@ -34,9 +34,7 @@ from kuer.organisation.queries import mitarbeiter
 from kuer.organisation.types import MitarbeiterView
 
 
-def vorschlag(
-    vorgang_id: UUID, by: Actor, now: datetime, *, art: EntscheidungArt | None = None
-) -> Vorschlag:
+def vorschlag(vorgang_id: UUID, by: Actor, now: datetime, *, art: EntscheidungArt | None = None) -> Vorschlag:
     """What a decision could say: kinds, fields with values from the Antrag, text blocks, fee. Nothing is stored.
 
     Raises: NotFound.

@@ -47,9 +47,7 @@ def rechne(row: Bekanntgabe, bescheid: Bescheid, heute: date) -> Rechnung:
     Raises: RechtInvalid, TatsachenContradict, FiktionstageNotKnown, FeiertagUncertain, JahrNotCovered.
     """
     recht = recht_of_kommune()
-    umfeld = Umfeld(
-        Rechtsgebiet(bescheid.rechtsgebiet), recht.ort, heute, eigene_fiktionstage=recht.fiktionstage
-    )
+    umfeld = Umfeld(Rechtsgebiet(bescheid.rechtsgebiet), recht.ort, heute, eigene_fiktionstage=recht.fiktionstage)
     ergebnis = bekanntgabe(Regime(row.regime), tatsachen_of(row, bescheid), umfeld)
     remedy = remedy_of(bescheid)
     if ergebnis.am is None or remedy is None:

@@ -84,8 +84,6 @@ def _files(sache: Sache, own: Mapping[str, bytes], path: str) -> dict[str, bytes
     return {**letters.wappen(sache.kommune), **parts}
 
 
-
-
 def _data(
     sache: Sache, inhalt: Entscheidungsinhalt, told: Belehren, ausgabe: Ausgabe, tag: date
 ) -> brief.Bescheid | brief.Anschreiben:
