@@ -36,9 +36,7 @@ class Ordner(Mapping[str, bytes]):
             if any(part.startswith((".", "__")) for part in relative.parts):
                 continue
             if file.is_symlink():
-                raise OrdnerRefused(
-                    grund=f"„{relative}“ ist eine Verknüpfung; legen Sie die Datei selbst hinein."
-                )
+                raise OrdnerRefused(grund=f"„{relative}“ ist eine Verknüpfung; legen Sie die Datei selbst hinein.")
             if not file.is_file():
                 continue
             size += file.stat().st_size
