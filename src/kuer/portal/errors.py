@@ -1,9 +1,11 @@
 """Pages for what went wrong, in plain German and with what to do next."""
 
 import logging
+import sys
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -77,7 +79,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Our fault."""
+    """Our fault; unless the database is away, which passes: sessions are read before any door is reached."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError):
+        log.warning("the database is away: %s", error)
+        return error_page(request, UNAVAILABLE, error)
     return error_page(request, 500)
 
 
