@@ -170,7 +170,7 @@ def test_two_windows_never_overwrite_each_other_in_silence(gast: Browser) -> Non
     stale = gast.submit(first, person__vorname="Freda")
     assert stale.status == 409
     assert "Sie haben diesen Entwurf auch in einem anderen Fenster geändert" in stale.words
-    assert "Vornamen: vorher „Frida“, jetzt „Freda“" in stale.words
+    assert "Vornamen: dort „Frida“, hier „Freda“" in stale.words
     assert stale.values()["person.vorname"] == "Freda"
     assert gast.get(first.action()).values()["person.vorname"] == "Frida"
     gast.submit(stale, "speichern")

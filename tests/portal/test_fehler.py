@@ -80,3 +80,34 @@ def test_a_barrier_is_reported_without_an_account(gast: Browser, stadt: Any) -> 
     assert set(gast.submit(form, "senden", beschreibung="Kontrast", email="kein").errors) == {"email"}
     page = gast.follow(gast.submit(form, "senden", beschreibung="Kontrast zu schwach"))
     assert "Ihre Meldung ist angekommen" in page.words
+
+
+ODD = "\x00\u202e\ud800".encode("utf-8", "surrogatepass").decode("utf-8", "replace") + "x" * 5_000
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("/weiter", ("code",)),
+        ("/antraege/oeffnen", ("nummer", "code")),
+        ("/barriere-melden", ("seite", "beschreibung", "email")),
+        ("/leistung/bewohnerparkausweis/bewerten", ("sterne", "text")),
+        ("/sprache", ("language", "next")),
+        ("/anmelden", ("ausweis", "weiter", "niveau")),
+        ("/leistung/bewohnerparkausweis/antrag", ("weg",)),
+    ],
+)
+def test_hostile_words_are_no_fault(gast: Browser, path: str, names: tuple[str, ...]) -> None:
+    for odd in (ODD, "\x00", "' OR 1=1 --", "9" * 5_000, "{{7*7}}"):
+        page = gast.post(path, dict.fromkeys(names, odd))
+        assert page.status < 500, (odd[:20], page.status)
+        assert "49" not in page.words or "{{7*7}}" not in odd
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/suche?q=", "/barriere-melden?seite=", "/anmelden?weiter=", "/anmelden/zurueck?antwort=", "/postfach?nach="],
+)
+@pytest.mark.parametrize("odd", ["%00", "%FF%FE", "x" * 3_000, "%E2%80%AE", "'%22%3E"])
+def test_hostile_addresses_are_no_fault(ayse: Browser, path: str, odd: str) -> None:
+    assert ayse.get(path + odd).status < 500

@@ -1,12 +1,13 @@
 """Signing in with an Ausweis, higher where the Leistung asks for it, and signing out."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from kuer.identity.actions import begin_sign_in, close_session, finish_sign_in, is_own_path, open_session, sign_in
 from kuer.identity.errors import NiveauTooLow, SignInCancelled, SignInRefused
@@ -20,6 +21,9 @@ ATTRIBUTE = (
     "titel", "vorname", "nachname", "geburtsname", "geburtsdatum", "geburtsort", "staatsangehoerigkeit",
     "strasse", "hausnummer", "plz", "ort", "land", "email",
 )  # fmt: skip
+
+# The names of the levels stand in identity; here they are said again for the translators.
+NIVEAUS: Final = (gettext_noop("niedrig"), gettext_noop("substanziell"), gettext_noop("hoch"))
 
 
 @page(methods=FORM)

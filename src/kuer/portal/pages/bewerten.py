@@ -1,6 +1,6 @@
 """Rating a Leistung with stars and words: no account, no address, nothing that leads back to the person."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,21 +9,23 @@ from django.utils.translation import gettext as _
 from kuer.catalogue.queries import leistung_by_slug
 from kuer.insight.actions import LONGEST, rate
 from kuer.insight.errors import RatingInvalid
+from kuer.kit.text import clean
 from kuer.portal.door import FORM, page
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Problem
+
+STARS: Final = {str(number): number for number in range(1, 6)}
 
 
 @page(methods=FORM)
 def bewerten(request: DoorRequest, slug: str) -> HttpResponse:
     """One to five stars, and words if somebody wants to."""
     leistung = leistung_by_slug(slug)
-    given = {"sterne": request.POST.get("sterne", ""), "text": request.POST.get("text", "")}
+    given = {name: clean(request.POST.get(name, "")) for name in ("sterne", "text")}
     problems: list[Problem] = []
     if request.method == "POST":
         try:
-            stars = int(given["sterne"]) if given["sterne"].isdecimal() else 0
-            rate(leistung.slug, stars, given["text"], now=request.now)
+            rate(leistung.slug, STARS.get(given["sterne"], 0), given["text"], now=request.now)
         except RatingInvalid as error:
             problems = [Problem(error.facts["part"], _sentence(error))]
         else:

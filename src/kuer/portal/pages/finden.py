@@ -13,6 +13,7 @@ from kuer.catalogue import queries as catalogue
 from kuer.catalogue.types import Lebenslage
 from kuer.identity.types import Vertrauensniveau
 from kuer.kit.errors import NotFound
+from kuer.kit.text import clean, one_line
 from kuer.organisation.queries import opening_lines, stellen, zustaendigkeiten
 from kuer.organisation.types import StelleView
 from kuer.portal.door import page
@@ -56,7 +57,7 @@ def home(request: DoorRequest) -> HttpResponse:
 @page()
 def suche(request: DoorRequest) -> HttpResponse:
     """What fits the words of a person; with a way on where nothing does."""
-    words = " ".join(request.GET.get("q", "").split())[:LONGEST_SEARCH]
+    words = one_line(clean(request.GET.get("q", "")), LONGEST_SEARCH)
     hits = catalogue.suche(words) if words else []
     topics = _topics()
     context: dict[str, Any] = {

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from kuer.insight.actions import report_barrier
 from kuer.insight.errors import BarriereInvalid
+from kuer.kit.text import clean
 from kuer.portal.door import page
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Problem
@@ -52,7 +53,7 @@ def gebaerdensprache(request: HttpRequest) -> HttpResponse:
 @page(methods=("GET", "HEAD", "POST"))
 def barriere_melden(request: DoorRequest) -> HttpResponse:
     """Tell of a barrier, without an account (§ 7 Abs. 2 BITV 2.0); answered within a month (§ 12b BGG)."""
-    given = {name: request.POST.get(name, "").strip()[:LONGEST] for name in ("seite", "beschreibung", "email")}
+    given = {name: clean(request.POST.get(name, ""))[:LONGEST] for name in ("seite", "beschreibung", "email")}
     problems: list[Problem] = []
     if request.method == "POST":
         try:
@@ -64,6 +65,6 @@ def barriere_melden(request: DoorRequest) -> HttpResponse:
             messages.success(request, _("Danke. Ihre Meldung ist angekommen. Wir antworten innerhalb eines Monats."))
             return redirect("portal:barriere_melden", request.kommune.slug)
     else:
-        given["seite"] = request.GET.get("seite", "")[:200]
+        given["seite"] = clean(request.GET.get("seite", ""))[:200]
     context = {"given": given, "problems": problems, "problem_count": len(problems)}
     return render(request, "portal/barriere_melden.html", context, status=422 if problems else 200)

@@ -13,6 +13,7 @@ from kuer.casework.queries import status_line
 from kuer.catalogue.queries import leistung_version
 from kuer.intake.actions import receipt_pdf
 from kuer.intake.queries import antrag as antrag_of
+from kuer.intake.types import Zustellung
 from kuer.kit.errors import NotFound
 from kuer.portal.door import address, page
 from kuer.portal.pages.antrag.absenden import CODES
@@ -31,8 +32,8 @@ def eingang(request: DoorRequest, antrag_id: UUID) -> HttpResponse:
         return no_access(request)
     leistung = leistung_version(received.leistung_version_id)
     stand = status_line(received.fall_id, (get_language() or "de").split("-")[0])
-    place = stand.stelle or _("der zuständigen Stelle")
-    after = _("in Ihr Postfach auf diesem Portal") if received.zustellung == "postfach" else _("per Post")
+    to_mailbox = received.zustellung is Zustellung.POSTFACH
+    after = _("Sie bekommen sie in Ihr Postfach auf diesem Portal.") if to_mailbox else _("Sie bekommen sie per Post.")
     context: dict[str, Any] = {
         "antrag": received,
         "leistung": leistung,
@@ -42,10 +43,11 @@ def eingang(request: DoorRequest, antrag_id: UUID) -> HttpResponse:
             Event(
                 _("Prüfung"),
                 leistung.dauer,
-                _("Ihr Antrag geht zu %(stelle)s. Fehlt etwas, schreiben wir Ihnen.") % {"stelle": place},
+                _("Fehlt etwas, schreiben wir Ihnen."),
                 state="current",
+                by=stand.stelle,
             ),
-            Event(_("Antwort"), "", _("Sie bekommen sie %(weg)s.") % {"weg": after}, state="open"),
+            Event(_("Antwort"), "", after, state="open"),
         ],
         "kopie_url": address(request, "kopie", received.id),
     }
