@@ -77,7 +77,7 @@ def arbeitsorte(request: HttpRequest) -> HttpResponse:
 
 def passwort(request: HttpRequest) -> HttpResponseBase:
     """Change the password; who has none (it was closed) has nothing to change."""
-    if not request.user.has_usable_password():
+    if not request.user.has_usable_password():  # type: ignore[union-attr]
         return redirect("mfa_index")
     changed: HttpResponseBase = password_change(request)
     return changed
