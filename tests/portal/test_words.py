@@ -10,8 +10,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 SRC = Path(__file__).parents[2] / "src" / "kuer"
-METHODS = [("**.py", "python"), ("**templates/**.html", "jinja2")]
-OPTIONS = {"**templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}}
+METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}}
 WORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2)}
 PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%")
 
