@@ -109,7 +109,7 @@ class Browser:
     def begin(self, slug: str = "bewohnerparkausweis") -> Page:
         """Begin a draft; the first page of the form."""
         begun = self.follow(self.post(f"/leistung/{slug}/antrag"))
-        links = begun.links("Weiter zum Antrag")
+        links = begun.tree.xpath("//main[.//*[@id='code']]//a[contains(@href, '/antrag/')]/@href")
         return self.follow(self.get(links[0])) if links else begun
 
     @staticmethod

@@ -52,13 +52,14 @@ def steps(request: DoorRequest, draft: EntwurfView, auswertung: Auswertung, curr
     return [*found, Step(_("Prüfen und absenden"), last, url)]
 
 
-def results(auswertung: Auswertung, seite_id: str) -> list[Row]:
-    """What is shown to follow from answers of this page: a fee, a last day."""
-    form = auswertung.formular
+def results(draft: EntwurfView, auswertung: Auswertung, seite_id: str) -> list[Row]:
+    """What follows from answers of this page and is worth knowing at once: the fee, a last day."""
+    form, fee = auswertung.formular, leistung_version(draft.leistung_version_id).gebuehr
+    told = fee.berechnung if fee else ""
     return [
         Row(one.titel, auswertung.result_text(name), note=one.regel)
         for name, one in form.berechnungen.items()
-        if one.zeigen
+        if (one.zeigen or name == told)
         and auswertung.values[name] is not None
         and any(feld.seite == seite_id for feld in gelesene_felder(form, one.ausdruck))
     ]
@@ -73,7 +74,7 @@ def part_context(
     return {
         "felder": mapping.felder(seite_id),
         "problems": mapping.problems(seite_id),
-        "ergebnisse": results(auswertung, seite_id),
+        "ergebnisse": results(draft, auswertung, seite_id),
         "revision": draft.revision,
         "lang": html_lang(sprache),
     }
