@@ -15,9 +15,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best
 PICTURES = Path(__file__).parents[1] / "output" / "journeys"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The browser of all persons."""
+    """The browser of all persons of one journey; a loop left running would stand in the way of other tests."""
     with sync_playwright() as playwright:
         opened = launch(playwright)
         yield opened
