@@ -184,7 +184,8 @@ def test_missing_answers_make_the_result_unknown(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "answered"), [(False, True), (True, True), (None, False), ([], False), ([{}], True), (0, True), ("", True)]
+    ("value", "answered"),
+    [(False, True), (True, True), (None, False), ([], False), ([{}], True), (0, True), ("", True)],
 )
 def test_what_counts_as_answered(value: Any, answered: bool) -> None:
     names = {"x": ex.records({"a": ex.INT}) if isinstance(value, list) else ex.BOOL}
