@@ -59,7 +59,7 @@ TEXTE: Mapping[str, "str | Promise"] = {
     "entscheidung.submitted": lazy("Entscheidung zur Freigabe gegeben"),
     "entscheidung.approved": lazy("Entscheidung freigegeben"),
     "entscheidung.returned": lazy("Entscheidung zurückgegeben"),
-    "bescheid.issued": lazy("Bescheid erlassen"),
+    "bescheid.issued": lazy("Der Bescheid wurde erlassen"),
     "bescheid.sent": lazy("Bescheid auf den Weg gebracht"),
     "bescheid.printed": lazy("Bescheid gedruckt"),
     "bescheid.posted": lazy("Bescheid zur Post gegeben am {tag}"),
