@@ -111,3 +111,10 @@ def test_hostile_words_are_no_fault(gast: Browser, path: str, names: tuple[str, 
 @pytest.mark.parametrize("odd", ["%00", "%FF%FE", "x" * 3_000, "%E2%80%AE", "'%22%3E"])
 def test_hostile_addresses_are_no_fault(ayse: Browser, path: str, odd: str) -> None:
     assert ayse.get(path + odd).status < 500
+
+
+def test_a_request_that_is_far_too_large_is_not_even_read(gast: Browser, settings: Any) -> None:
+    settings.MAX_REQUEST_BYTES = 10_000
+    page = gast.post("/weiter", {"code": "x" * 20_000})
+    assert (page.status, page.heading) == (413, "Das war zu groß")
+    assert page.links("Stadt Lindenbrück") == ["/lindenbrueck/"]

@@ -1,4 +1,4 @@
-"""Sessions that end, and the second factor that nobody at work goes without."""
+"""Requests that are too large, sessions that end, and the second factor that nobody at work goes without."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kuer.identity.queries import is_staff
+from kuer.portal.errors import error_page
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -25,6 +26,18 @@ STILL = "Kuer-Still"
 
 # Where somebody may go who has yet to set up the second factor.
 OPEN = ("/anmelden/", "/static/", "/healthz")
+
+
+def size_limit(get_response: Next) -> Next:
+    """Answer 413 to a request of more than MAX_REQUEST_BYTES before anything of it is read or kept."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        size = request.META.get("CONTENT_LENGTH") or "0"
+        if size.isdecimal() and int(size[:20]) > settings.MAX_REQUEST_BYTES:
+            return error_page(request, 413)
+        return get_response(request)
+
+    return middleware
 
 
 def session_limits(get_response: Next) -> Next:
