@@ -99,6 +99,13 @@ def test_password_and_address_lead_to_the_workplace(anna: UUID, client: Client) 
     assert "Anna Kroll" in client.get("/anmelden/sicherheit/").content.decode()
 
 
+def test_people_are_greeted_by_their_name(anna: UUID, client: Client) -> None:
+    sign_in(client)
+    told = [str(message) for message in client.get("/anmelden/sicherheit/").wsgi_request._messages]
+    assert any("Anna Kroll" in text for text in told)
+    assert not any(str(anna) in text for text in told)
+
+
 def test_the_session_gets_a_new_id_at_sign_in(anna: UUID, client: Client) -> None:
     session = client.session
     session["x"] = 1

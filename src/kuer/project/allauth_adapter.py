@@ -26,6 +26,11 @@ from kuer.tenancy.queries import kommune
 security = logging.getLogger("kuer.sicherheit")
 
 
+def display_name(user: Any) -> str:
+    """How pages greet somebody: by the name. The text of a Konto itself is its id, for logs."""
+    return str(user.name)
+
+
 class KontoAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-in with e-mail address and password."""
 

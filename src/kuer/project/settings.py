@@ -138,6 +138,7 @@ LOGOUT_REDIRECT_URL = "/"
 # "required": staff set up a passkey or an app before they reach the workplace; "optional" is for trying out.
 STAFF_MFA = os.environ.get("KUER_STAFF_MFA", "required" if ENV == "production" else "optional")
 ACCOUNT_ADAPTER = "kuer.project.allauth_adapter.KontoAdapter"
+ACCOUNT_USER_DISPLAY = "kuer.project.allauth_adapter.display_name"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
