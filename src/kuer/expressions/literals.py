@@ -26,11 +26,6 @@ def habit(token: Token, following: Token) -> str:
     return ""
 
 
-def sign_for(word: str) -> str:
-    """What CEL writes for a word such as "und"."""
-    return _WORDS.get(word, "")
-
-
 def call_with_text(function: str, bracket: str, token: Token) -> str:
     """The code of a mistake in `datum("…")` or `euro("…")`."""
     text = token.literal

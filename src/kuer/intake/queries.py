@@ -1,7 +1,6 @@
 """Reading Anträge. A citizen sees one's own; rooms above guard their cases and ask as the system."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -72,11 +71,6 @@ def antrag_by_nummer_and_code(nummer: str, code: str) -> AntragView:
     return view(row)
 
 
-def nummern(fall_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """The numbers of many cases at once, for lists; the caller guards the cases."""
-    return dict(Antrag.objects.filter(fall_id__in=set(fall_ids)).values_list("fall_id", "nummer"))
-
-
 def angaben(of: AntragView, sprache: str = "de") -> list[Abschnitt]:
     """The answers as people read them, in sections, with what was calculated from them at receipt.
 
@@ -92,12 +86,6 @@ def angaben(of: AntragView, sprache: str = "de") -> list[Abschnitt]:
 def unaltered(of: AntragView) -> bool:
     """Whether the answers are still those that were received."""
     return sha256_of(of.antworten) == of.antworten_sha256
-
-
-def received_between(start: datetime, end: datetime, limit: int = 1_000) -> list[UUID]:
-    """The ids of the Anträge of a span of time, oldest first, at most `limit`."""
-    rows = Antrag.objects.filter(eingegangen_am__gte=start, eingegangen_am__lt=end)
-    return list(rows.order_by("eingegangen_am", "id").values_list("pk", flat=True)[:limit])
 
 
 def view(row: Antrag, anlagen: Iterable[Anlage] | None = None, zugangscode: str = "") -> AntragView:

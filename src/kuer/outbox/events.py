@@ -42,8 +42,3 @@ def from_json(name: str, values: dict[str, Any]) -> Any:
     cls = _by_name[name]
     hints = get_type_hints(cls)
     return cls(**{key: UUID(value) if hints[key] is UUID else value for key, value in values.items()})
-
-
-def known_events() -> dict[str, type]:
-    """All registered events by name."""
-    return dict(_by_name)
