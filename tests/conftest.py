@@ -10,12 +10,14 @@ from uuid import UUID
 import pytest
 
 os.environ["KUER_ENV"] = "test"
-os.environ["DJANGO_SETTINGS_MODULE"] = "kuer.project.settings"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Bring up the server, then Django: it reads its settings once."""
+    """Bring up the server, then Django: it reads its settings once. Each worker has a server of its own."""
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        return  # this one only hands out the work
     _serve(config)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kuer.project.settings"  # not earlier: workers would inherit it and look
     import django
 
     django.setup()
