@@ -1,4 +1,4 @@
-"""The demo world: two invented municipalities with their units, people and services, told in welt.yaml.
+"""The demo world: invented municipalities with their units, people and services, told in welt.yaml and welt/.
 
 Loading it twice changes nothing that is there; it never runs in production.
 """
@@ -20,7 +20,16 @@ from kuer.organisation.types import Oeffnungszeit
 from kuer.tenancy.actions import found_kommune
 from kuer.tenancy.context import kommune_context
 
-WELT: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "welt.yaml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+
+
+def _told(name: str) -> Any:
+    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+
+
+# The head, and under "kommunen" what each file in welt/ tells, in the order of the head.
+WELT: dict[str, Any] = _told("welt.yaml")
+WELT["kommunen"] = [_told(f"welt/{slug}.yaml") for slug in WELT["kommunen"]]
 PASSWORT: str = WELT["passwort"]
 LEISTUNGEN = Path(__file__).parents[4] / "leistungen"
 DAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")
