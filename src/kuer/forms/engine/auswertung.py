@@ -8,6 +8,7 @@ from typing import Any
 
 from kuer.expressions import MISSING
 from kuer.forms.engine.bedingung import Bedingung
+from kuer.forms.engine.ergebnis import Rechenzeile, ergebnis_text, rechenzeilen
 from kuer.forms.engine.formular import Formular
 from kuer.forms.engine.knoten import Feld, Pruefung, Seite
 from kuer.forms.engine.kontext import Kontext
@@ -151,9 +152,17 @@ class Auswertung:
 
     def result_text(self, name: str, sprache: str | None = None) -> str:
         """The result of a calculation as people read it; empty if it is unknown."""
-        from kuer.forms.engine.ergebnis import ergebnis_text
-
         return ergebnis_text(self.formular.berechnungen[name], self.values[name], sprache or self.formular.sprache)
+
+    def derivation(self, name: str, sprache: str | None = None) -> tuple[Rechenzeile, ...]:
+        """How the result of a calculation comes about; empty where it is unknown or says nothing about it."""
+        one = self.formular.berechnungen[name]
+        return rechenzeilen(one, self._lauf.posten(one), sprache or self.formular.sprache)
+
+    def total(self, path: str) -> int | None:
+        """What the entries of the repeated group at a path add up to; None where nothing is to be added."""
+        state = self._by_path.get(path)
+        return self._lauf.summe(state.feld, state.entry) if state else None
 
     def evaluate(self, bedingung: Bedingung) -> Any:
         """The value of an expression made by `Formular.bedingung`; None if it is unknown or can't be worked out."""

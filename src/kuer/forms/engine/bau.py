@@ -1,14 +1,15 @@
 """Builds the parts of a Formular from its compiled JSON."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from kuer.expressions import BOOL, CelType
+from kuer.expressions import BOOL, DATE, INT, CelType
 from kuer.forms.engine.arten import ARTEN
 from kuer.forms.engine.arten.anschrift import felder_json
 from kuer.forms.engine.bedingung import Bedingung
 from kuer.forms.engine.codelisten import Codeliste
-from kuer.forms.engine.knoten import Berechnung, Feld, Fim, Pruefung, Seite, Wiederholung
+from kuer.forms.engine.knoten import Berechnung, Feld, Fim, Posten, Pruefung, Seite, Tabelle, Wiederholung
 from kuer.forms.engine.namen import Namensraum, ergebnistyp
 
 Json = Mapping[str, Any]
@@ -35,7 +36,9 @@ class Bau:
         ort = f"berechnungen.{data['id']}"
         stellen = data.get("nachkommastellen", 0)
         typ = ergebnistyp(data["art"], stellen)
-        ausdruck = self._bedingung(data["ausdruck"], typ, f"{ort}.ausdruck", None)
+        parts = data.get("herleitung", ())
+        quelle, teil = (summe_von(parts), "herleitung") if parts else (data["ausdruck"], "ausdruck")
+        ausdruck = self._bedingung(quelle, typ, f"{ort}.{teil}", None)
         return Berechnung(
             data["id"],
             data.get("titel", ""),
@@ -45,7 +48,20 @@ class Bau:
             zeigen=data.get("zeigen", False),
             regel=data.get("regel", ""),
             wenn=self._wenn(data, ort, None),
+            herleitung=tuple(self._posten(one, ort) for one in parts),
         )
+
+    def tabelle(self, name: str, data: Json) -> Tabelle:
+        """A table of the law."""
+        stichtag = self._bedingung(data["stichtag"], DATE, f"tabellen.{name}.stichtag", None)
+        fassungen = tuple((date.fromisoformat(one["gueltig_ab"]), one["werte"]) for one in data["fassungen"])
+        return Tabelle(name, data["quelle"], stichtag, fassungen)
+
+    def _posten(self, data: Json, ort: str) -> Posten:
+        own = f"{ort}.herleitung.{data['id']}"
+        anzahl = self._bedingung(data["anzahl"], INT, f"{own}.anzahl", None) if "anzahl" in data else None
+        einzel = self._bedingung(data["ausdruck"], INT, f"{own}.ausdruck", None)
+        return Posten(data["id"], data["titel"], einzel, anzahl, self._wenn(data, own, None))
 
     def pruefung(self, data: Json, bereich: Feld | None) -> Pruefung:
         """A check, of the form or of every entry of `bereich`."""
@@ -93,10 +109,33 @@ class Bau:
         """The fields of a group."""
         bereich, schritte = feld.bereich, feld.schritte
         if repeat := data.get("wiederholung"):
-            feld.wiederholung = Wiederholung(
-                repeat["min"], repeat["max"], repeat["titel"], repeat.get("hinzufuegen", "")
-            )
             bereich, schritte = feld, ()
+            feld.wiederholung = self._wiederholung(feld, repeat)
         inner = felder_json(data, self.sprache) if feld.art.name == "anschrift" else data["felder"]
         feld.felder = self._felder(inner, feld.seite, feld, bereich, schritte)
         feld.pruefungen = tuple(self.pruefung(one, bereich) for one in data.get("pruefungen", ()))
+
+    def _wiederholung(self, feld: Feld, data: Json) -> Wiederholung:
+        total = data.get("summe")
+        ausdruck = self._bedingung(total["ausdruck"], INT, f"felder.{feld.pfad}.summe", feld) if total else None
+        return Wiederholung(
+            data["min"],
+            data["max"],
+            data["titel"],
+            data.get("hinzufuegen", ""),
+            als_tabelle=data.get("darstellung") == "tabelle",
+            summe_titel=total["titel"] if total else "",
+            summe=ausdruck,
+        )
+
+
+def summe_von(parts: Sequence[Json]) -> str:
+    """The expression that adds up the parts of a result."""
+    return " + ".join(map(_summand, parts))
+
+
+def _summand(data: Json) -> str:
+    worth = f"({data['ausdruck']})"
+    if "anzahl" in data:
+        worth = f"({data['anzahl']}) * {worth}"
+    return f"(({data['wenn']}) ? {worth} : 0)" if "wenn" in data else worth

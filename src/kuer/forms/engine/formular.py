@@ -8,7 +8,7 @@ from kuer.expressions import BOOL, CelType
 from kuer.forms.engine.bau import Bau
 from kuer.forms.engine.bedingung import Bedingung
 from kuer.forms.engine.codelisten import Codeliste, Eintrag, aus_json
-from kuer.forms.engine.knoten import Berechnung, Feld, Fim, Pruefung, Seite
+from kuer.forms.engine.knoten import Berechnung, Feld, Fim, Pruefung, Seite, Tabelle
 from kuer.forms.engine.namen import Namensraum
 from kuer.forms.engine.texte import uebersetzt
 
@@ -43,8 +43,11 @@ class Formular:
             one["id"]: bau.berechnung(one) for one in texts.get("berechnungen", ())
         }
         self.pruefungen: tuple[Pruefung, ...] = tuple(bau.pruefung(one, None) for one in texts.get("pruefungen", ()))
+        self.tabellen: Mapping[str, Tabelle] = {
+            name: bau.tabelle(name, one) for name, one in texts.get("tabellen", {}).items()
+        }
         self.felder: Mapping[str, Feld] = {feld.pfad: feld for feld in self.alle()}
-        raum.fuelle(self.seiten, self.berechnungen.values())
+        raum.fuelle(self.seiten, self.berechnungen.values(), self.tabellen.values())
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any], sprache: str = "de") -> "Formular":
@@ -90,7 +93,13 @@ class Formular:
             yield from _vorhanden(seite.wenn)
         for feld in self.alle():
             yield from _vorhanden(feld.wenn, feld.pflicht)
+            if feld.wiederholung:
+                yield from _vorhanden(feld.wiederholung.summe)
+        for tabelle in self.tabellen.values():
+            yield tabelle.stichtag
         for berechnung in self.berechnungen.values():
+            for posten in berechnung.herleitung:
+                yield from _vorhanden(posten.wenn, posten.anzahl, posten.einzel)
             yield from _vorhanden(berechnung.wenn, berechnung.ausdruck)
         for pruefung in self.alle_pruefungen():
             yield from _vorhanden(pruefung.wenn, pruefung.gilt)

@@ -1,14 +1,18 @@
 """The parts of a Formular as the engine works with them; built from the compiled JSON, never changed."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from kuer.forms.engine.codelisten import Codeliste
 
 if TYPE_CHECKING:
     from kuer.forms.engine.arten.basis import Art
     from kuer.forms.engine.bedingung import Bedingung
+
+PLATZ: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,24 @@ class Fim:
 
 @dataclass(frozen=True, slots=True)
 class Wiederholung:
-    """How often a group may be given; `titel` of an entry may hold {nr}."""
+    """How often a group may be given; `titel` of an entry may hold {nr} and names of its text fields.
+
+    `als_tabelle`: its entries are rows. `summe` is what follows from one entry and is added up over all of them.
+    """
 
     min: int
     max: int
     titel: str
     hinzufuegen: str = ""
+    als_tabelle: bool = False
+    summe_titel: str = ""
+    summe: "Bedingung | None" = None
+
+    def titel_von(self, nr: int, daten: Mapping[str, Any]) -> str:
+        """The title of an entry: "Kind 2", or with its name "Kind 2: Mia"; what is not known yet is left out."""
+        words = {name: text for name, text in daten.items() if isinstance(text, str)}
+        filled = PLATZ.sub(lambda found: str(nr) if found[1] == "nr" else words.get(found[1], ""), self.titel)
+        return filled.strip(" :,–-()")
 
 
 @dataclass(slots=True, eq=False)
@@ -92,9 +108,40 @@ class Seite:
             yield from feld.alle()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tabelle:
+    """Values that the law sets and changes: for each day since `fassungen` begin, amounts by name.
+
+    `stichtag` gives the day that counts. `quelle` cites where the values stand.
+    """
+
+    id: str
+    quelle: str
+    stichtag: "Bedingung"
+    fassungen: tuple[tuple[date, Mapping[str, int]], ...]
+
+    def am(self, tag: date) -> Mapping[str, int]:
+        """The values in force on a day; empty before the first."""
+        return next((werte for beginn, werte in reversed(self.fassungen) if beginn <= tag), {})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Posten:
+    """A part of a result: `einzel`, `anzahl` times where there is one; it counts only while `wenn` holds."""
+
+    id: str
+    titel: str
+    einzel: "Bedingung"
+    anzahl: "Bedingung | None" = None
+    wenn: "Bedingung | None" = None
+
+
 @dataclass(slots=True, eq=False)
 class Berechnung:
-    """A calculated value. `art` is geld, zahl, text, datum or ja_nein; `regel` is shown to people."""
+    """A calculated value. `art` is geld, zahl, text, datum or ja_nein; `regel` is shown to people.
+
+    With a `herleitung` the value is the sum of its parts.
+    """
 
     id: str
     titel: str
@@ -104,6 +151,7 @@ class Berechnung:
     zeigen: bool = False
     regel: str = ""
     wenn: "Bedingung | None" = None
+    herleitung: tuple[Posten, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

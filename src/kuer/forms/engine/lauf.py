@@ -1,14 +1,15 @@
 """One evaluation: what is visible, what the answers are worth, what expressions give. Everything is worked out once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kuer.expressions import MISSING, AnswerMissing, EvaluationFault, Need
 from kuer.expressions.values import to_cel
 from kuer.forms.engine.bedingung import Bedingung
 from kuer.forms.engine.formular import Formular
-from kuer.forms.engine.knoten import Berechnung, Feld, Seite
+from kuer.forms.engine.knoten import Berechnung, Feld, Posten, Seite, Tabelle
 from kuer.forms.engine.kontext import Kontext
 from kuer.forms.engine.problem import Befund
 from kuer.forms.engine.zugriff import Zugriff, zugriffe
@@ -30,7 +31,7 @@ class Eintrag:
     def titel(self) -> str:
         """The title of the entry: "Kind 2"."""
         repeat = self.feld.wiederholung
-        return repeat.titel.replace("{nr}", str(self.nr)) if repeat else ""
+        return repeat.titel_von(self.nr, self.daten) if repeat else ""
 
 
 class Stoerung:
@@ -103,9 +104,15 @@ class Lauf:
             return self._feldwert(need, zugriff, zugriff.feld, place)
         if zugriff.berechnung is not None:
             return to_cel(self.berechnung(zugriff.berechnung), need.type)
+        if zugriff.tabelle is not None:
+            return self._tabellenwert(zugriff.tabelle, need.name.partition(".")[2])
         if zugriff.art == "nr":
             return ort.nr if ort else MISSING
         return to_cel(self.kontext.wert(need.name), need.type)
+
+    def _tabellenwert(self, tabelle: Tabelle, name: str) -> Any:
+        day = self.ergebnis(tabelle.stichtag, None)
+        return tabelle.am(day).get(name, MISSING) if isinstance(day, date) else MISSING
 
     def _feldwert(self, need: Need, zugriff: Zugriff, feld: Feld, ort: Eintrag | None) -> Any:
         if need.kind == "column":
@@ -195,6 +202,27 @@ class Lauf:
                 found = round(found, berechnung.nachkommastellen)
             self._berechnet[berechnung.id] = None if found is MISSING or found is STOERUNG else found
         return self._berechnet[berechnung.id]
+
+    def posten(self, berechnung: Berechnung) -> Iterator[tuple[Posten, int | None, int]]:
+        """The parts of a known result that count: the part, how many times, and how much each time."""
+        if self.berechnung(berechnung) is None:
+            return
+        for one in berechnung.herleitung:
+            if not self.gilt(one.wenn, None):
+                continue
+            many = self.ergebnis(one.anzahl, None) if one.anzahl else None
+            each = self.ergebnis(one.einzel, None)
+            if each and many != 0:
+                yield one, many, each
+
+    def summe(self, feld: Feld, ort: Eintrag | None) -> int | None:
+        """What the entries of a repeated group add up to; those that are not filled in yet don't count."""
+        total = feld.wiederholung.summe if feld.wiederholung else None
+        if total is None:
+            return None
+        found = [self.ergebnis(total, entry) for entry in self.eintraege(feld, ort)]
+        known = [value for value in found if isinstance(value, int)]
+        return sum(known) if known else None
 
 
 def _lege(row: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kuer.expressions import BOOL, DATE, DOUBLE, DYN, INT, STRING, CelType, map_of, record
-from kuer.forms.engine.knoten import Berechnung, Feld, Seite
+from kuer.forms.engine.knoten import Berechnung, Feld, Seite, Tabelle
 
 IDENTITAET: Final[Mapping[str, CelType]] = {
     "vorname": STRING, "nachname": STRING, "geburtsname": STRING, "titel": STRING, "geburtsdatum": DATE,
@@ -39,14 +39,18 @@ class Namensraum:
         self._oben: dict[str, CelType] = dict(GEGEBEN)
         self._bereiche: dict[str, Mapping[str, CelType]] = {}
 
-    def fuelle(self, seiten: Iterable[Seite], berechnungen: Iterable[Berechnung]) -> None:
-        """Take the names of fields and calculations."""
+    def fuelle(
+        self, seiten: Iterable[Seite], berechnungen: Iterable[Berechnung], tabellen: Iterable[Tabelle] = ()
+    ) -> None:
+        """Take the names of fields, calculations and tables."""
         for seite in seiten:
             for feld in seite.felder:
                 if feld.hat_wert or feld.ist_gruppe:
                     self._oben[feld.id] = feld.art.typ(feld)
         for berechnung in berechnungen:
             self._oben[berechnung.id] = ergebnistyp(berechnung.art, berechnung.nachkommastellen)
+        for tabelle in tabellen:
+            self._oben[tabelle.id] = record(dict.fromkeys(tabelle.fassungen[0][1], INT))
 
     def namen(self, bereich: Feld | None) -> Mapping[str, CelType]:
         """All names at the top, or inside an entry of the repeated group `bereich`."""

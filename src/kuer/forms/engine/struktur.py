@@ -6,6 +6,7 @@ from typing import Any
 
 from kuer.forms.engine.auswertung import Auswertung, FieldState
 from kuer.forms.engine.codelisten import Eintrag as Option
+from kuer.forms.engine.ergebnis import geld_text
 from kuer.forms.engine.formular import Formular
 from kuer.forms.engine.knoten import Feld, Fim
 from kuer.forms.engine.problem import Problem
@@ -46,6 +47,8 @@ class FeldStruktur:
     min_eintraege: int = 0
     max_eintraege: int = 0
     hinzufuegen: str = ""
+    als_tabelle: bool = False
+    summe_titel: str = ""
 
     @property
     def wiederholbar(self) -> bool:
@@ -69,7 +72,7 @@ class FeldAnsicht:
     """A visible field with its answer. `name` is path and HTML name; `input` what stands in the control.
 
     `text` is the answer as people read it (the name of a chosen entry). `felder` are those of a group or address
-    (whose `input` maps parts to inputs), `eintraege` the entries of a repeated group.
+    (whose `input` maps parts to inputs), `eintraege` the entries of a repeated group, `summe` what they add up to.
     """
 
     name: str
@@ -80,6 +83,7 @@ class FeldAnsicht:
     problems: tuple[Problem, ...]
     felder: tuple["FeldAnsicht", ...] = ()
     eintraege: tuple["EintragAnsicht", ...] = ()
+    summe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,9 @@ def _ansicht(feld: FeldStruktur, state: FieldState, auswertung: Auswertung) -> F
         inner = _sichtbare(feld.felder, f"{state.path}.", auswertung)
     shown = state.input if state.feld.hat_wert else {one.struktur.id: one.input for one in inner}
     text = state.text(auswertung.formular.sprache) if state.feld.hat_wert else ""
-    return FeldAnsicht(state.path, feld, shown, text, state.required, state.errors, inner, entries)
+    total = auswertung.total(state.path) if feld.summe_titel else None
+    total_text = "" if total is None else geld_text(total, auswertung.formular.sprache)
+    return FeldAnsicht(state.path, feld, shown, text, state.required, state.errors, inner, entries, total_text)
 
 
 def _feld(feld: Feld, path: str, leading: set[str]) -> FeldStruktur:
@@ -157,6 +163,8 @@ def _feld(feld: Feld, path: str, leading: set[str]) -> FeldStruktur:
         min_eintraege=repeat.min if repeat else 0,
         max_eintraege=repeat.max if repeat else 0,
         hinzufuegen=repeat.hinzufuegen if repeat else "",
+        als_tabelle=repeat.als_tabelle if repeat else False,
+        summe_titel=repeat.summe_titel if repeat else "",
     )
 
 

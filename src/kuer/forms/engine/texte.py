@@ -2,7 +2,8 @@
 
 Keys: titel, beschreibung, seiten.<id>.titel|hinweis, felder.<path>.label|hilfe|beispiel|fehlt|text|muster_hinweis,
 felder.<path>.einheit, felder.<path>.optionen.<code>.name|hilfe, felder.<path>.wiederholung.titel|hinzufuegen,
-felder.<path>.teile.<part>.label|hilfe, berechnungen.<id>.titel|regel, pruefungen.<id>.meldung,
+felder.<path>.wiederholung.summe.titel, felder.<path>.teile.<part>.label|hilfe, berechnungen.<id>.titel|regel,
+berechnungen.<id>.herleitung.<id>.titel, pruefungen.<id>.meldung,
 codelisten.<name>.<code>.
 """
 
@@ -23,7 +24,10 @@ def stellen(data: Mapping[str, Any]) -> Iterator[Stelle]:
         for feld in seite["felder"]:
             yield from _feld(feld, "")
     for berechnung in data.get("berechnungen", ()):
-        yield from _texte(f"berechnungen.{berechnung['id']}.", berechnung, "titel", "regel")
+        prefix = f"berechnungen.{berechnung['id']}."
+        yield from _texte(prefix, berechnung, "titel", "regel")
+        for posten in berechnung.get("herleitung", ()):
+            yield from _texte(f"{prefix}herleitung.{posten['id']}.", posten, "titel")
     for pruefung in data.get("pruefungen", ()):
         yield from _texte(f"pruefungen.{pruefung['id']}.", pruefung, "meldung")
 
@@ -46,6 +50,7 @@ def _feld(feld: Mapping[str, Any], eltern: str) -> Iterator[Stelle]:
         yield from _texte(f"{prefix}teile.{name}.", teil, "label", "hilfe")
     if repeat := feld.get("wiederholung"):
         yield from _texte(f"{prefix}wiederholung.", repeat, "titel", "hinzufuegen")
+        yield from _texte(f"{prefix}wiederholung.summe.", repeat.get("summe", {}), "titel")
     for pruefung in feld.get("pruefungen", ()):
         yield from _texte(f"pruefungen.{pruefung['id']}.", pruefung, "meldung")
     for inner in feld.get("felder", ()):

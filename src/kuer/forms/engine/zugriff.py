@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kuer.expressions import Need
-from kuer.forms.engine.knoten import Berechnung, Feld
+from kuer.forms.engine.knoten import Berechnung, Feld, Tabelle
 from kuer.forms.engine.namen import GEGEBEN
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 class Zugriff:
     """How a need is answered. `ebene`: 0 from the top, 1 from the entry at hand, 2 from the entry around it."""
 
-    art: Literal["gegeben", "nr", "berechnung", "feld"]
+    art: Literal["gegeben", "nr", "berechnung", "tabelle", "feld"]
     ebene: int = 0
     feld: Feld | None = None
     berechnung: Berechnung | None = None
+    tabelle: Tabelle | None = None
     liste: Feld | None = None
 
 
@@ -39,6 +40,8 @@ def _zugriff(formular: "Formular", need: Need, bereich: Feld | None) -> Zugriff:
         return Zugriff("nr")
     if first in formular.berechnungen:
         return Zugriff("berechnung", berechnung=formular.berechnungen[first])
+    if first in formular.tabellen:
+        return Zugriff("tabelle", tabelle=formular.tabellen[first])
     if first in GEGEBEN:
         return Zugriff("gegeben")
     around = {"eintrag": (1, bereich), "aussen": (2, bereich.bereich if bereich else None)}
@@ -60,3 +63,11 @@ def gelesene_felder(formular: "Formular", bedingung: "Bedingung") -> Iterator[Fe
         yield zugriff.feld
         if zugriff.feld.ist_gruppe:
             yield from (formular.felder[f"{zugriff.feld.pfad}.{inner}"] for inner in need.fields)
+
+
+def zugrunde_liegende_felder(formular: "Formular", bedingung: "Bedingung") -> Iterator[Feld]:
+    """The fields that a result hangs on, through other calculations too; a field may come more than once."""
+    yield from gelesene_felder(formular, bedingung)
+    for zugriff in zugriffe(formular, bedingung).values():
+        if zugriff.berechnung is not None:
+            yield from zugrunde_liegende_felder(formular, zugriff.berechnung.ausdruck)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kuer.forms.engine.auswertung import Auswertung, FieldState, beantwortet
-from kuer.forms.engine.ergebnis import ergebnis_text
+from kuer.forms.engine.ergebnis import Rechenzeile, ergebnis_text, geld_text
 from kuer.forms.engine.formular import Formular
 from kuer.forms.engine.knoten import Feld
 from kuer.forms.engine.kontext import Kontext
@@ -14,7 +14,10 @@ from kuer.forms.engine.meldungen import wort
 
 @dataclass(frozen=True, slots=True)
 class Zeile:
-    """A question and its answer. `leer`: asked, but not answered (the text then says so)."""
+    """A question and its answer. `leer`: asked, but not answered (the text then says so).
+
+    Of a result `herleitung` says how it comes about.
+    """
 
     label: str
     text: str
@@ -22,6 +25,7 @@ class Zeile:
     art: str
     leer: bool = False
     value: Any = None
+    herleitung: tuple[Rechenzeile, ...] = ()
 
 
 @dataclass(slots=True)
@@ -45,26 +49,28 @@ def zusammenfassung(
     """
     translated = formular.in_sprache(sprache)
     evaluated = Auswertung(translated, answers, context or Kontext(None))
-    found = _Sammler(translated, answers, evaluated if context else None, sprache).abschnitte()
-    results = _ergebnisse(translated, evaluated.values, sprache)
+    found = _Sammler(answers, evaluated, sprache, nur_sichtbare=context is not None).abschnitte()
+    results = _ergebnisse(evaluated, sprache)
     return [*found, results] if results.zeilen else found
 
 
-def _ergebnisse(formular: Formular, values: Mapping[str, Any], sprache: str) -> Abschnitt:
+def _ergebnisse(evaluated: Auswertung, sprache: str) -> Abschnitt:
     section = Abschnitt(wort("ergebnis", sprache))
-    for name, one in formular.berechnungen.items():
-        if one.zeigen and values[name] is not None:
-            text = ergebnis_text(one, values[name], sprache)
-            section.zeilen.append(Zeile(one.titel, text, "", one.art, value=values[name]))
+    for name, one in evaluated.formular.berechnungen.items():
+        value = evaluated.values[name]
+        if one.zeigen and value is not None:
+            text, how = ergebnis_text(one, value, sprache), evaluated.derivation(name, sprache)
+            section.zeilen.append(Zeile(one.titel, text, "", one.art, value=value, herleitung=how))
     return section
 
 
 class _Sammler:
-    def __init__(self, formular: Formular, answers: Mapping[str, Any], shown: Auswertung | None, sprache: str) -> None:
-        self.formular = formular
+    def __init__(self, answers: Mapping[str, Any], evaluated: Auswertung, sprache: str, *, nur_sichtbare: bool) -> None:
+        self.formular = evaluated.formular
         self.answers = answers
         self.sprache = sprache
-        self.sichtbar = shown
+        self.auswertung = evaluated
+        self.sichtbar = evaluated if nur_sichtbare else None
         self.found: list[Abschnitt] = []
 
     def abschnitte(self) -> list[Abschnitt]:
@@ -91,10 +97,15 @@ class _Sammler:
                 section.zeilen.append(self._zeile(feld, path, value))
 
     def _eintraege(self, feld: Feld, path: str, value: Any, section: Abschnitt) -> None:
-        titel = feld.wiederholung.titel if feld.wiederholung else ""
+        repeat = feld.wiederholung
         for number, row in enumerate(value if isinstance(value, list) else []):
-            inner = self._neu(titel.replace("{nr}", str(number + 1)), f"{path}[{number}]", section)
+            titel = repeat.titel_von(number + 1, row if isinstance(row, dict) else {}) if repeat else ""
+            inner = self._neu(titel, f"{path}[{number}]", section)
             self._felder(feld.felder, f"{path}[{number}].", row, inner)
+        total = self.auswertung.total(path)
+        if repeat is not None and total is not None:
+            text = geld_text(total, self.sprache)
+            self._neu("", path, section).zeilen.append(Zeile(repeat.summe_titel, text, "", "geld", value=total))
 
     def _neu(self, titel: str, path: str, section: Abschnitt) -> Abschnitt:
         inner = Abschnitt(titel, section.page_id, path, section.ebene + 1)

@@ -12,6 +12,7 @@ from kuer.forms.engine.lesen.codelisten import als_json, codelisten
 from kuer.forms.engine.lesen.felder import VERGEBEN, Ort, felder
 from kuer.forms.engine.lesen.leser import Leser
 from kuer.forms.engine.lesen.regeln import berechnungen, pruefungen
+from kuer.forms.engine.lesen.tabellen import tabellen
 from kuer.forms.engine.zugriff import gelesene_felder
 from kuer.kit.faults import Fault, FaultsFound
 from kuer.kit.yamlmarks import Marked
@@ -61,7 +62,10 @@ def _gelesen(leser: Leser, dateien: Mapping[str, Codeliste]) -> dict[str, Any]:
         compiled["fim"] = fim
     compiled["seiten"] = _seiten(leser)
     names = [feld["id"] for seite in compiled["seiten"] for feld in seite["felder"]]
-    compiled["berechnungen"] = berechnungen(leser, VERGEBEN | frozenset(names))
+    taken = VERGEBEN | frozenset(names)
+    if tables := tabellen(leser, taken):
+        compiled["tabellen"] = tables
+    compiled["berechnungen"] = berechnungen(leser, taken | frozenset(tables))
     compiled["pruefungen"] = pruefungen(leser)
     used = set(_benutzt(compiled["seiten"]))
     for name in lists:

@@ -10,13 +10,12 @@ from kuer.forms.engine.arten import ARTEN, NUR_INNEN
 from kuer.forms.engine.lesen.autocomplete import TOKENS, aus_vorbelegung
 from kuer.forms.engine.lesen.leser import Leser
 from kuer.forms.engine.lesen.regeln import pruefungen
+from kuer.forms.engine.lesen.wiederholung import pruefe_darstellung, wiederholung
 from kuer.forms.engine.namen import GEGEBEN, IDENTITAET, IM_EINTRAG
 
 MAX_FELDER: Final = 200
-MAX_EINTRAEGE: Final = 200
 MAX_TIEFE: Final = 6
 MAX_WIEDERHOLT: Final = 2
-UEBLICHE_EINTRAEGE: Final = 20
 _KEYWORDS: Final = frozenset({
     "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if",
     "import", "let", "loop", "package", "namespace", "return", "var", "void", "while", "und", "oder",
@@ -126,7 +125,7 @@ def _herkunft(leser: Leser, data: dict[str, Any]) -> None:
 def _gruppe(leser: Leser, data: dict[str, Any], ort: Ort) -> None:
     pfad, name, wiederholt = f"{ort.pfad}{data['id']}.", f"{ort.name}{data['id']}.", ort.wiederholt
     if repeat := leser.objekt("wiederholung"):
-        data["wiederholung"] = _wiederholung(repeat, data.get("label", ""))
+        data["wiederholung"] = wiederholung(repeat, data.get("label", ""), f"felder.{pfad[:-1]}")
         name, wiederholt = "eintrag.", wiederholt + 1
         if wiederholt > MAX_WIEDERHOLT:
             leser.fehler("wiederholung", "Eine Wiederholung kann höchstens in einer anderen stehen.")
@@ -136,19 +135,10 @@ def _gruppe(leser: Leser, data: dict[str, Any], ort: Ort) -> None:
         data["felder"] = []
         return
     data["felder"] = felder(leser, Ort(pfad, name, ort.tiefe + 1, wiederholt))
+    if repeat:
+        pruefe_darstellung(repeat, data)
     if "wiederholung" in data and (checks := pruefungen(leser)):
         data["pruefungen"] = checks
-
-
-def _wiederholung(leser: Leser, label: str) -> dict[str, Any]:
-    least = leser.ganze_zahl("min", 0, MAX_EINTRAEGE) or 0
-    most = leser.ganze_zahl("max", 1, MAX_EINTRAEGE) or UEBLICHE_EINTRAEGE
-    if least > most:
-        leser.fehler("min", "Die Mindestzahl ist größer als die Höchstzahl.")
-    data = {"min": least, "max": most, "titel": leser.text("titel") or f"{label} {{nr}}"}
-    _setze(data, "hinzufuegen", leser.text("hinzufuegen"))
-    leser.fertig()
-    return data
 
 
 def _plz_pruefung(data: dict[str, Any], ort: Ort) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from kuer.forms.engine.lesen.leser import Leser
 from kuer.forms.engine.namen import ERGEBNISARTEN
 
 MAX_REGELN: Final = 200
+MAX_POSTEN: Final = 30
 
 
 def berechnungen(leser: Leser, vergeben: frozenset[str]) -> list[dict[str, Any]]:
@@ -16,14 +17,12 @@ def berechnungen(leser: Leser, vergeben: frozenset[str]) -> list[dict[str, Any]]
         art = item.wahl("art", ERGEBNISARTEN, "geld")
         titel, zeigen = item.text("titel"), item.wahrheit("zeigen", sonst=False)
         ort = f"berechnungen.{kennung}"
-        source = item.ausdruck("ausdruck", f"{ort}.ausdruck")
-        if source is None:
-            item.fehler("", "„ausdruck“ fehlt.")
-        if kennung is None or source is None:
+        worth = _wert(item, ort, art)
+        if kennung is None or worth is None:
             continue
         if kennung in vergeben or any(other["id"] == kennung for other in found):
             item.fehler("id", f"Der Name „{kennung}“ ist schon vergeben.")
-        data: dict[str, Any] = {"id": kennung, "art": art, "ausdruck": source}
+        data: dict[str, Any] = {"id": kennung, "art": art, **worth}
         if stellen := item.ganze_zahl("nachkommastellen", 0, 6):
             data["nachkommastellen"] = stellen
         if zeigen and not titel:
@@ -34,6 +33,38 @@ def berechnungen(leser: Leser, vergeben: frozenset[str]) -> list[dict[str, Any]]
         item.bericht.orte[ort] = item.pfad
         item.fertig()
         found.append(data)
+    return found
+
+
+def _wert(leser: Leser, ort: str, art: str) -> dict[str, Any] | None:
+    """How a calculation gets its value: by an expression, or as the sum of its parts."""
+    parts = _herleitung(leser, ort)
+    source = leser.ausdruck("ausdruck", f"{ort}.ausdruck")
+    if not parts:
+        if source is None:
+            leser.fehler("", "„ausdruck“ fehlt.")
+        return {"ausdruck": source} if source else None
+    if source is not None:
+        leser.fehler("ausdruck", "Mit einer „herleitung“ ist das Ergebnis deren Summe. Lassen Sie „ausdruck“ weg.")
+    if art not in {"geld", "zahl"} or leser.hat("nachkommastellen"):
+        leser.fehler("herleitung", "Eine „herleitung“ haben nur Beträge und ganze Zahlen.")
+    return {"herleitung": parts}
+
+
+def _herleitung(leser: Leser, ort: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for item in leser.liste("herleitung", hoechstens=MAX_POSTEN):
+        kennung, titel = item.kennung(), item.text("titel", noetig=True)
+        own = f"{ort}.herleitung.{kennung}"
+        parts = {key: item.ausdruck(key, f"{own}.{key}") for key in ("ausdruck", "anzahl", "wenn")}
+        if parts["ausdruck"] is None:
+            item.fehler("", "„ausdruck“ fehlt.")
+        if any(other["id"] == kennung for other in found):
+            item.fehler("id", f"Die Kennung „{kennung}“ kommt hier doppelt vor.")
+        item.fertig()
+        if kennung and parts["ausdruck"]:
+            found.append({"id": kennung, "titel": titel or "", **{key: text for key, text in parts.items() if text}})
+    leser.bericht.orte[f"{ort}.herleitung"] = (*leser.pfad, "herleitung")
     return found
 
 
