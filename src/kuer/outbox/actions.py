@@ -27,6 +27,17 @@ SELECT id FROM outbox_ereignis AS e
  ORDER BY faellig, id LIMIT 1 FOR UPDATE SKIP LOCKED
 """
 
+# Jobs whose worker is gone or has been silent for too long. What comes by the clock is not made up for.
+_TAKE_UP = """
+UPDATE procrastinate_jobs AS j
+   SET status = CASE WHEN task_name = 'kuer.job' THEN 'todo' ELSE 'failed' END::procrastinate_job_status,
+       attempts = attempts + 1, scheduled_at = now(), worker_id = NULL
+ WHERE status = 'doing'
+   AND NOT EXISTS (SELECT 1 FROM procrastinate_workers AS w
+                    WHERE w.id = j.worker_id AND w.last_heartbeat > now() - make_interval(secs => %s))
+RETURNING task_name
+"""
+
 
 def publish(happened: Any) -> None:
     """Store an event with the act that caused it: both are there or neither. Handlers run after the commit."""
@@ -49,6 +60,17 @@ def enqueue(function: Callable[..., None], **arguments: Any) -> None:
 
     name = f"{function.__module__}.{function.__name__}"
     app.configure_task("kuer.job").defer(name=name, arguments=arguments)
+
+
+def take_up_abandoned(silent_seconds: float) -> int:
+    """Queue the jobs anew whose worker has not been heard of for so long; returns how many.
+
+    One statement, so that a job is taken up once, however many look at the same time. Such a job may have run
+    to its end already: that is why every job may run twice.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_UP, [silent_seconds])
+        return sum(name == "kuer.job" for (name,) in cursor.fetchall())
 
 
 def drain(limit: int = 100, now: datetime | None = None) -> int:
