@@ -6,9 +6,13 @@ KuerError
 │   ├── AlreadyClaimed     somebody else works on it
 │   ├── WrongStep          the Verfahren stands elsewhere
 │   ├── SamePerson         the second person must be another
-│   └── NachforderungClosed
+│   ├── NachforderungClosed
+│   ├── BeteiligungClosed      answered, withdrawn or over: nothing of it can change
+│   └── BeteiligungChanged     a colleague was faster
 └── Invalid
     ├── NachforderungInvalid
+    ├── BeteiligungInvalid
+    ├── StellungnahmeInvalid
     └── NotizInvalid
 """
 
@@ -43,6 +47,30 @@ class NachforderungClosed(Conflict):
     """The request was answered or ended already: facts nachforderung, status, since."""
 
     code = "nachforderung_closed"
+
+
+class BeteiligungClosed(Conflict):
+    """The Beteiligung stands elsewhere than this act needs: facts beteiligung, status."""
+
+    code = "beteiligung_closed"
+
+
+class BeteiligungChanged(Conflict):
+    """A colleague has answered meanwhile: facts beteiligung, fassung, by (name), since."""
+
+    code = "beteiligung_changed"
+
+
+class BeteiligungInvalid(Invalid):
+    """The question lacks something, or its day can't be: facts field."""
+
+    code = "beteiligung_invalid"
+
+
+class StellungnahmeInvalid(Invalid):
+    """The answer lacks something, or does not fit its Votum: facts field, limit where there is one."""
+
+    code = "stellungnahme_invalid"
 
 
 class NachforderungInvalid(Invalid):

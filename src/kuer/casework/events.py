@@ -47,6 +47,49 @@ class NachforderungAnswered:
     fall_id: UUID
 
 
+@event("casework.BeteiligungOpened")
+@dataclass(frozen=True)
+class BeteiligungOpened:
+    """A Stelle is asked for its Stellungnahme."""
+
+    beteiligung_id: UUID
+    vorgang_id: UUID
+    fall_id: UUID
+    stelle_id: UUID
+
+
+@event("casework.BeteiligungReminded")
+@dataclass(frozen=True)
+class BeteiligungReminded:
+    """A Stelle that has not answered yet was reminded."""
+
+    beteiligung_id: UUID
+    vorgang_id: UUID
+    fall_id: UUID
+    stelle_id: UUID
+
+
+@event("casework.BeteiligungAnswered")
+@dataclass(frozen=True)
+class BeteiligungAnswered:
+    """A Stelle has answered, or corrected its answer; `votum` is what it says."""
+
+    beteiligung_id: UUID
+    vorgang_id: UUID
+    fall_id: UUID
+    votum: str
+
+
+@event("casework.BeteiligungWithdrawn")
+@dataclass(frozen=True)
+class BeteiligungWithdrawn:
+    """No Stellungnahme is wanted any more."""
+
+    beteiligung_id: UUID
+    vorgang_id: UUID
+    fall_id: UUID
+
+
 @event("casework.VorgangClosed")
 @dataclass(frozen=True)
 class VorgangClosed:

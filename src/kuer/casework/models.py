@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from kuer.casework.types import NachforderungStatus, VorgangStatus, Zustellung
+from kuer.casework.types import BeteiligungStatus, NachforderungStatus, VorgangStatus, Zustellung
 from kuer.tenancy.models import TenantModel
 
 
@@ -28,7 +28,8 @@ class Vorgang(TenantModel):
     """What the authority does with one Antrag.
 
     It carries what a line of the inbox shows. `version` rises with every act; `zustand` is the state of the
-    Verfahren, compressed. `offen` and `ueberfaellig` repeat what status and frist say, for indexes and counters.
+    Verfahren, compressed. `offen` and `ueberfaellig` repeat what status and frist say, for indexes and counters;
+    `beteiligt` and `geantwortet` how many Stellen were asked and have answered.
     """
 
     fall_id = models.UUIDField()
@@ -60,6 +61,8 @@ class Vorgang(TenantModel):
     naechster_schritt = models.CharField(max_length=120, default="")
     frist = models.DateField(null=True)
     frist_art = models.CharField(max_length=20, default="")
+    beteiligt = models.PositiveSmallIntegerField(default=0)
+    geantwortet = models.PositiveSmallIntegerField(default=0)
     ueberfaellig = models.BooleanField(default=False)
     neue_nachricht = models.BooleanField(default=False)
 
@@ -225,8 +228,69 @@ class NachforderungPunkt(TenantModel):
         ]
 
 
+class Beteiligung(TenantModel):
+    """A Stelle is asked for its Stellungnahme. `schluessel` is its name in the Leistung, empty when added by hand.
+
+    `fassung` counts the answers; `grund` says why it was withdrawn or why its day was moved.
+    """
+
+    vorgang = models.ForeignKey(Vorgang, on_delete=models.PROTECT, related_name="beteiligungen", db_index=False)
+    schluessel = models.CharField(max_length=40, default="")
+    titel = models.CharField(max_length=120)
+    frage = models.TextField()
+    frist_tage = models.PositiveSmallIntegerField()
+    stelle_id = models.UUIDField(null=True)
+    status = models.CharField(max_length=20, default=BeteiligungStatus.OFFEN)
+    bis = models.DateField(null=True)
+    rechtsgrundlage = models.CharField(max_length=400, default="")
+    eroeffnet_am = models.DateTimeField()
+    eroeffnet_von = models.CharField(max_length=200)
+    erinnert_am = models.DateTimeField(null=True)
+    beendet_am = models.DateTimeField(null=True)
+    grund = models.CharField(max_length=500, default="")
+    fassung = models.PositiveSmallIntegerField(default=0)
+    dokument_id = models.UUIDField(null=True)
+
+    app_rights: ClassVar[str] = (
+        "SELECT, INSERT, UPDATE (stelle_id, status, bis, rechtsgrundlage, eroeffnet_am, eroeffnet_von, erinnert_am, "
+        "beendet_am, grund, fassung, dokument_id)"
+    )
+
+    class Meta:
+        db_table = "casework_beteiligung"
+        indexes = [
+            models.Index(fields=["kommune_id", "vorgang", "eroeffnet_am"], name="beteiligung_vorgang"),
+            models.Index(fields=["kommune_id", "stelle_id", "status", "bis", "id"], name="beteiligung_stelle"),
+        ]
+
+
+class Stellungnahme(TenantModel):
+    """What a Stelle answered. A correction is one more; nothing is ever changed (§ 29 VwVfG)."""
+
+    beteiligung = models.ForeignKey(Beteiligung, on_delete=models.PROTECT, related_name="fassungen", db_index=False)
+    nummer = models.PositiveSmallIntegerField()
+    votum = models.CharField(max_length=30)
+    text = models.TextField(default="")
+    auflagen = models.JSONField(default=list)
+    dateien = models.JSONField(default=list)
+    von_id = models.UUIDField(null=True)
+    von_name = models.CharField(max_length=200)
+    am = models.DateTimeField()
+
+    app_rights: ClassVar[str] = "SELECT, INSERT"
+
+    class Meta:
+        db_table = "casework_stellungnahme"
+        constraints = [
+            models.UniqueConstraint(fields=["kommune_id", "beteiligung", "nummer"], name="stellungnahme_nummer"),
+        ]
+
+
 class Zaehler(TenantModel):
-    """How many Vorgänge are in one cell; every Vorgang is in exactly one. Without Bearbeiter the id is all zeros."""
+    """How many Vorgänge are in one cell; every Vorgang is in exactly one. Without Bearbeiter the id is all zeros.
+
+    The open questions to a Stelle have a cell of their own, with the status "stellungnahme".
+    """
 
     stelle_id = models.UUIDField()
     bearbeiter_id = models.UUIDField()

@@ -1,5 +1,10 @@
-"""Counters of the inbox: every Vorgang is in one cell, and an act that moves it changes two counters with it."""
+"""Counters of the inbox: every Vorgang is in one cell, and an act that moves it changes two counters with it.
 
+The open questions to each Stelle are counted in cells of their own.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -7,7 +12,9 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Count
 
-from kuer.casework.models import Vorgang, Zaehler
+from kuer.casework.models import Beteiligung, Vorgang, Zaehler
+from kuer.casework.queries.inbox import GEFRAGT
+from kuer.casework.types import BeteiligungStatus
 from kuer.kit.dates import local_date
 from kuer.kit.ids import new_id
 from kuer.tenancy.context import active
@@ -36,13 +43,30 @@ class Zelle(NamedTuple):
         """The cell of a Vorgang."""
         return cls(row.stelle_id, row.bearbeiter_id or NIEMAND, str(row.status), row.ueberfaellig)
 
+    @classmethod
+    def asked(cls, stelle_id: UUID) -> "Zelle":
+        """The cell of the open questions to a Stelle."""
+        return cls(stelle_id, NIEMAND, GEFRAGT, ueberfaellig=False)
+
 
 def move(before: Zelle | None, after: Zelle) -> None:
-    """Count a Vorgang in its new cell instead of the old one. Cells are locked in one order, against deadlocks."""
-    if before == after:
-        return
-    changes = sorted([(after, 1), *([(before, -1)] if before else [])])
+    """Count a Vorgang in its new cell instead of the old one."""
+    if before != after:
+        shift([(after, 1), *([(before, -1)] if before else [])])
+
+
+def count_asked(stellen: Iterable[UUID], change: int) -> None:
+    """Count open questions to Stellen: 1 for what was asked, -1 for what is answered or over; one per mention."""
+    together = Counter(Zelle.asked(one) for one in stellen)
+    shift([(cell, change * times) for cell, times in together.items()])
+
+
+def shift(changes: list[tuple[Zelle, int]]) -> None:
+    """Change the counters of some cells. They are locked in one order, against deadlocks."""
+    changes = sorted(changes)
     cells = [cell for cell, _ in changes]
+    if not cells:
+        return
     kommune_id = active()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -63,12 +87,12 @@ def move(before: Zelle | None, after: Zelle) -> None:
 def recount() -> int:
     """Set all counters of the Kommune anew from the Vorgänge; returns how many were wrong. For operators."""
     with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE casework_vorgang IN SHARE MODE")
+        cursor.execute("LOCK TABLE casework_vorgang, casework_beteiligung IN SHARE MODE")
     grouped = Vorgang.objects.values("stelle_id", "bearbeiter_id", "status", "ueberfaellig").annotate(n=Count("id"))
     right = {
         Zelle(one["stelle_id"], one["bearbeiter_id"] or NIEMAND, one["status"], one["ueberfaellig"]): one["n"]
         for one in grouped.order_by()
-    }
+    } | _asked_cells()
     kept = {
         Zelle(one.stelle_id, one.bearbeiter_id, one.status, one.ueberfaellig): one.anzahl
         for one in Zaehler.objects.all()
@@ -78,6 +102,12 @@ def recount() -> int:
         Zaehler.objects.all().delete()
         Zaehler.objects.bulk_create([Zaehler(**cell._asdict(), anzahl=count) for cell, count in right.items()])
     return len(wrong)
+
+
+def _asked_cells() -> dict[Zelle, int]:
+    """The open questions to each Stelle, counted anew."""
+    rows = Beteiligung.objects.filter(status=BeteiligungStatus.OFFEN).values("stelle_id").annotate(n=Count("id"))
+    return {Zelle.asked(one["stelle_id"]): one["n"] for one in rows.order_by()}
 
 
 def mark_overdue(now: datetime) -> int:

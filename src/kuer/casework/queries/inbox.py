@@ -14,6 +14,8 @@ from kuer.casework.types import InboxFilter, VorgangStatus, VorgangZeile, Zaehlu
 from kuer.kit.actor import Actor
 from kuer.kit.paging import Page, cursor, read_cursor
 
+# The status of the cell that counts open questions to a Stelle (Zaehler).
+GEFRAGT = "stellungnahme"
 # Up to so many Stellen each is read along its own index and the pages are merged; beyond, one scan filters.
 MERGED = 12
 
@@ -46,6 +48,9 @@ def counts(by: Actor) -> Zaehlung:
     je_status: Counter[VorgangStatus] = Counter()
     je_stelle: Counter[UUID] = Counter()
     for row in rows:
+        if row.status == GEFRAGT:
+            total["stellungnahmen"] += row.anzahl
+            continue
         status = VorgangStatus(row.status)
         je_status[status] += row.anzahl
         if not status.offen:
@@ -56,7 +61,13 @@ def counts(by: Actor) -> Zaehlung:
         total["frei"] += row.anzahl if row.bearbeiter_id.int == 0 else 0
         total["ueberfaellig"] += row.anzahl if row.ueberfaellig else 0
     return Zaehlung(
-        total["offen"], total["meine"], total["frei"], total["ueberfaellig"], dict(je_status), dict(je_stelle)
+        total["offen"],
+        total["meine"],
+        total["frei"],
+        total["ueberfaellig"],
+        dict(je_status),
+        dict(je_stelle),
+        total["stellungnahmen"],
     )
 
 

@@ -10,6 +10,7 @@ from kuer.organisation.queries import stellen
 LINE = (
     "id", "fall_id", "nummer", "leistung_name", "antragsteller", "eingegangen_am", "status", "naechster_schritt",
     "frist", "frist_art", "ueberfaellig", "stelle_id", "bearbeiter_id", "bearbeiter_name", "neue_nachricht", "version",
+    "beteiligt", "geantwortet",
 )  # fmt: skip
 
 
@@ -38,4 +39,6 @@ def _zeile(row: Vorgang, names: dict[UUID, str]) -> VorgangZeile:
         bearbeiter_name=row.bearbeiter_name,
         neue_nachricht=row.neue_nachricht,
         version=row.version,
+        beteiligt=row.beteiligt,
+        geantwortet=row.geantwortet,
     )

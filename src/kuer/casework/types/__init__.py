@@ -1,5 +1,15 @@
 """What other rooms see of a Vorgang."""
 
+from kuer.casework.types.beteiligung import (
+    Beteiligungssache,
+    Beteiligungssumme,
+    BeteiligungStand,
+    BeteiligungStatus,
+    BeteiligungView,
+    BeteiligungZeile,
+    StellungnahmeView,
+    Votum,
+)
 from kuer.casework.types.inbox import InboxFilter, VorgangZeile, Zaehlung
 from kuer.casework.types.nachforderung import NachforderungView, PunktAntwort, PunktView, PunktWunsch
 from kuer.casework.types.stand import (
@@ -36,6 +46,12 @@ __all__ = [
     "Antragsdaten",
     "Anwesend",
     "AufgabeView",
+    "BeteiligungStand",
+    "BeteiligungStatus",
+    "BeteiligungView",
+    "BeteiligungZeile",
+    "Beteiligungssache",
+    "Beteiligungssumme",
     "Ereignis",
     "Etappe",
     "FristArt",
@@ -48,9 +64,11 @@ __all__ = [
     "PunktView",
     "PunktWunsch",
     "StatusZeile",
+    "StellungnahmeView",
     "VorgangStatus",
     "VorgangView",
     "VorgangZeile",
+    "Votum",
     "Zaehlung",
     "Zustellung",
 ]

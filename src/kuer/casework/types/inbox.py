@@ -29,6 +29,8 @@ class VorgangZeile:
     bearbeiter_name: str
     neue_nachricht: bool
     version: int
+    beteiligt: int = 0
+    geantwortet: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,10 @@ class InboxFilter:
 
 @dataclass(frozen=True)
 class Zaehlung:
-    """How many open Vorgänge there are in the actor's Stellen, out of counters that are kept with every act."""
+    """How many open Vorgänge there are in the actor's Stellen, out of counters that are kept with every act.
+
+    `stellungnahmen` are the open questions of other Stellen to the actor's own.
+    """
 
     offen: int
     meine: int
@@ -57,3 +62,4 @@ class Zaehlung:
     ueberfaellig: int
     je_status: Mapping[VorgangStatus, int]
     je_stelle: Mapping[UUID, int]
+    stellungnahmen: int = 0

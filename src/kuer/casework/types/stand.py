@@ -36,6 +36,7 @@ class FristArt(StrEnum):
 
     UNTAETIGKEIT = "untaetigkeit"
     NACHFORDERUNG = "nachforderung"
+    BETEILIGUNG = "beteiligung"
     RECHTSBEHELF = "rechtsbehelf"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from kuer.casework.types.beteiligung import BeteiligungStand
 from kuer.casework.types.nachforderung import NachforderungView
 from kuer.casework.types.stand import FristArt, VorgangStatus, Zustellung
 
@@ -125,6 +126,7 @@ class VorgangView:
     notizen: tuple[NotizView, ...]
     nachforderungen: tuple[NachforderungView, ...]
     anwesend: tuple[Anwesend, ...]
+    beteiligungen: tuple[BeteiligungStand, ...] = ()
 
 
 @dataclass(frozen=True)
