@@ -4,6 +4,7 @@ KuerError
 ├── Invalid           › AntragIncomplete   answers are missing or wrong; nothing was sent
 │                     › NotConfirmed       the person has not confirmed that it shall be sent
 └── Conflict          › SummaryNotShown    the person has not seen these very answers in the summary
+                      › AntragWithdrawnAlready   it was taken back: nothing can be added to it
 """
 
 from collections.abc import Iterable
@@ -36,3 +37,9 @@ class SummaryNotShown(Conflict):
     """Before sending, the whole statement is shown for review (§ 9a Abs. 2 OZG): show it, then send."""
 
     code = "summary_not_shown"
+
+
+class AntragWithdrawnAlready(Conflict):
+    """The Antrag was taken back: nothing can be added to it any more."""
+
+    code = "antrag_withdrawn_already"

@@ -22,3 +22,13 @@ class AntragWithdrawn:
 
     antrag_id: UUID
     fall_id: UUID
+
+
+@event("intake.NachtragReceived")
+@dataclass(frozen=True)
+class NachtragReceived:
+    """Answers of an Antrag were changed by a later statement; from now on they count."""
+
+    nachtrag_id: UUID
+    antrag_id: UUID
+    fall_id: UUID

@@ -58,10 +58,62 @@ class Antrag(TenantModel):
         ]
 
 
+class Nachtrag(TenantModel):
+    """A later statement to an Antrag, whole and frozen like the Antrag itself; it is never changed or deleted.
+
+    `aenderungen` is a list of path, label, alt, neu and both as text. `anlagen` are the ids of the files that count
+    from now on. Of one `bezug_id` (what is answered) there is one Nachtrag, however often it is sent.
+    """
+
+    antrag = models.ForeignKey(Antrag, on_delete=models.PROTECT, related_name="nachtraege", db_index=False)
+    nummer = models.PositiveSmallIntegerField()
+    aenderungen = models.JSONField()
+    antworten = models.JSONField()
+    antworten_sha256 = models.CharField(max_length=64)
+    werte = models.JSONField(default=dict)
+    antragsteller = models.JSONField(default=dict)
+    anlagen = models.JSONField(default=list)
+    herkunft = models.CharField(max_length=20)
+    bezug_id = models.UUIDField()
+    sprache = models.CharField(max_length=12)
+    am = models.DateTimeField()
+    gespeichert_am = models.DateTimeField(db_default=Func(function="clock_timestamp"))
+    von_id = models.UUIDField(null=True)
+    von_name = models.CharField(max_length=200)
+
+    app_rights: ClassVar[str] = "SELECT, INSERT"
+
+    class Meta:
+        db_table = "intake_nachtrag"
+        constraints = [
+            models.UniqueConstraint(fields=["kommune_id", "antrag", "nummer"], name="nachtrag_nummer"),
+            models.UniqueConstraint(fields=["kommune_id", "bezug_id"], name="nachtrag_bezug"),
+        ]
+
+
+class Nachtragsentwurf(TenantModel):
+    """A Nachtrag that is being written; it goes when it is sent or no longer wanted."""
+
+    antrag = models.ForeignKey(Antrag, on_delete=models.PROTECT, related_name="+", db_index=False)
+    bezug_id = models.UUIDField()
+    antworten = models.JSONField(default=dict)
+    worte = models.JSONField(default=dict)
+    dateien = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=0)
+    geaendert_am = models.DateTimeField()
+
+    app_rights: ClassVar[str] = "SELECT, INSERT, UPDATE, DELETE"
+
+    class Meta:
+        db_table = "intake_nachtragsentwurf"
+        constraints = [models.UniqueConstraint(fields=["kommune_id", "bezug_id"], name="nachtragsentwurf_bezug")]
+
+
 class Anlage(TenantModel):
-    """A file that came with an Antrag."""
+    """A file that came with an Antrag, or later with a Nachtrag."""
 
     antrag = models.ForeignKey(Antrag, on_delete=models.PROTECT, related_name="anlagen")
+    nachtrag = models.ForeignKey(Nachtrag, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     position = models.PositiveSmallIntegerField()
     path = models.CharField(max_length=500)
     label = models.CharField(max_length=400)

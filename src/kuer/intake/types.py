@@ -69,12 +69,13 @@ class AnlageView:
 
 @dataclass(frozen=True)
 class AntragView:
-    """An Antrag as it was received; its answers never change.
+    """An Antrag as it counts now: as it was received, or with its latest Nachtrag. What was received never changes.
 
     `antworten` are the cleaned answers, `antworten_sha256` the digest of their canonical JSON, `werte` what
-    the form calculated from them at receipt (money in cents, ISO dates). `eingegangen_am` is the moment of
-    receipt. `zugangscode` is there only in the answer to submit, for guests. `vertrauensniveau` is that of the
-    sign-in at the time of sending.
+    the form calculated from them (money in cents, ISO dates), measured on the day of receipt. `eingegangen_am` is
+    the moment of receipt. `zugangscode` is there only in the answer to submit, for guests. `vertrauensniveau` is
+    that of the sign-in at the time of sending. `nachtrag` is the number of the Nachtrag that counts, 0 for none;
+    queries.eingereicht gives the Antrag without any.
     """
 
     id: UUID
@@ -99,6 +100,57 @@ class AntragView:
     status: AntragStatus
     zurueckgenommen_am: datetime | None
     zugangscode: str = ""
+    nachtrag: int = 0
+
+
+@dataclass(frozen=True)
+class AenderungView:
+    """One answer that a Nachtrag has changed: before and after as they are stored; None if there was none."""
+
+    path: str
+    label: str
+    alt: Any
+    neu: Any
+    alt_text: str
+    neu_text: str
+
+
+@dataclass(frozen=True)
+class NachtragView:
+    """A later statement to an Antrag: the whole answers as they are from then on, and what differs from before.
+
+    `herkunft` says what it answers ("nachforderung"), `bezug_id` which one; the same one is answered once.
+    """
+
+    id: UUID
+    antrag_id: UUID
+    nummer: int
+    antworten: Mapping[str, Any]
+    antworten_sha256: str
+    aenderungen: tuple[AenderungView, ...]
+    anlagen: tuple[UUID, ...]
+    herkunft: str
+    bezug_id: UUID
+    sprache: str
+    am: datetime
+    von_id: UUID | None
+    von_name: str
+
+
+@dataclass(frozen=True)
+class NachtragsentwurfView:
+    """A Nachtrag that is not sent yet; only the applicant ever sees it.
+
+    `antworten` are the answers as they would become. `worte` are texts by any key, `dateien` files by any key:
+    what is said beside the form. `revision` grows with every save; 0 means that nothing was saved yet.
+    """
+
+    bezug_id: UUID
+    antworten: Mapping[str, Any]
+    worte: Mapping[str, str]
+    dateien: Mapping[str, tuple[Mapping[str, Any], ...]]
+    revision: int
+    geaendert_am: datetime | None
 
 
 @dataclass(frozen=True)
