@@ -90,6 +90,26 @@ class BeteiligungWithdrawn:
     fall_id: UUID
 
 
+@event("casework.RegisterRequested")
+@dataclass(frozen=True)
+class RegisterRequested:
+    """A register is to be asked; `von` is the id of who asked by hand, empty on the automatic way."""
+
+    kennung: UUID
+    vorgang_id: UUID
+    fall_id: UUID
+    von: str
+
+
+@event("casework.EntscheidungFaellig")
+@dataclass(frozen=True)
+class EntscheidungFaellig:
+    """The automatic way has found everything that the decision needs."""
+
+    vorgang_id: UUID
+    fall_id: UUID
+
+
 @event("casework.VorgangClosed")
 @dataclass(frozen=True)
 class VorgangClosed:

@@ -71,6 +71,9 @@ class Vorgang(TenantModel):
     entschieden_am = models.DateTimeField(null=True)
     ausgang = models.CharField(max_length=40, default="")
     bekanntgegeben_am = models.DateField(null=True)
+    automatik = models.CharField(max_length=12, default="")
+    automatik_grund = models.CharField(max_length=30, default="")
+    automatik_seit = models.DateTimeField(null=True)
     abgeschlossen_am = models.DateTimeField(null=True)
 
     version = models.PositiveIntegerField(default=1)
@@ -284,6 +287,32 @@ class Stellungnahme(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["kommune_id", "beteiligung", "nummer"], name="stellungnahme_nummer"),
         ]
+
+
+class Registerauskunft(TenantModel):
+    """What a register answered. It is never changed and holds no more than was needed (Art. 5 Abs. 1 DSGVO).
+
+    `kennung` is that of the question, `frage_sha256` names what was asked. `von_id` is empty on the automatic way.
+    """
+
+    vorgang = models.ForeignKey(Vorgang, on_delete=models.PROTECT, related_name="auskuenfte", db_index=False)
+    kennung = models.UUIDField()
+    register = models.CharField(max_length=40)
+    frage_sha256 = models.CharField(max_length=64)
+    ausgang = models.CharField(max_length=20)
+    werte = models.JSONField(default=dict)
+    abweichungen = models.JSONField(default=list)
+    referenz = models.CharField(max_length=100, default="")
+    stand = models.DateTimeField(null=True)
+    von_id = models.UUIDField(null=True)
+    am = models.DateTimeField()
+
+    app_rights: ClassVar[str] = "SELECT, INSERT"
+
+    class Meta:
+        db_table = "casework_registerauskunft"
+        constraints = [models.UniqueConstraint(fields=["kommune_id", "kennung"], name="auskunft_kennung")]
+        indexes = [models.Index(fields=["kommune_id", "vorgang", "am"], name="auskunft_vorgang")]
 
 
 class Zaehler(TenantModel):

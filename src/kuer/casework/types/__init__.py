@@ -1,5 +1,6 @@
 """What other rooms see of a Vorgang."""
 
+from kuer.casework.types.automatik import Automatikregel, AutomatikStand, Uebergabegrund
 from kuer.casework.types.beteiligung import (
     Beteiligungssache,
     Beteiligungssumme,
@@ -12,6 +13,21 @@ from kuer.casework.types.beteiligung import (
 )
 from kuer.casework.types.inbox import InboxFilter, VorgangZeile, Zaehlung
 from kuer.casework.types.nachforderung import NachforderungView, PunktAntwort, PunktView, PunktWunsch
+from kuer.casework.types.register import (
+    KENNDATEN,
+    MELDEREGISTER,
+    REGISTERDATEN,
+    REGISTERLAGE,
+    Personenangabe,
+    Registerantwort,
+    Registerausgang,
+    RegisterauskunftView,
+    Registerfrage,
+    Registerperson,
+    Wohnanschrift,
+    Wohnung,
+    Wohnungsart,
+)
 from kuer.casework.types.stand import (
     ABSCHLIESSEN,
     BEKANNTGEBEN,
@@ -41,11 +57,17 @@ __all__ = [
     "BEKANNTGEBEN",
     "ENTSCHEIDEN",
     "FREIGEBEN",
+    "KENNDATEN",
+    "MELDEREGISTER",
     "PRUEFEN",
+    "REGISTERDATEN",
+    "REGISTERLAGE",
     "UNTERLAGEN",
     "Antragsdaten",
     "Anwesend",
     "AufgabeView",
+    "AutomatikStand",
+    "Automatikregel",
     "BeteiligungStand",
     "BeteiligungStatus",
     "BeteiligungView",
@@ -60,15 +82,25 @@ __all__ = [
     "NachforderungStatus",
     "NachforderungView",
     "NotizView",
+    "Personenangabe",
     "PunktAntwort",
     "PunktView",
     "PunktWunsch",
+    "Registerantwort",
+    "Registerausgang",
+    "RegisterauskunftView",
+    "Registerfrage",
+    "Registerperson",
     "StatusZeile",
     "StellungnahmeView",
+    "Uebergabegrund",
     "VorgangStatus",
     "VorgangView",
     "VorgangZeile",
     "Votum",
+    "Wohnanschrift",
+    "Wohnung",
+    "Wohnungsart",
     "Zaehlung",
     "Zustellung",
 ]
