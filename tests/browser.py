@@ -1,13 +1,16 @@
-"""A browser for tests: the machine's Chromium or Chrome, else the one that Playwright brings."""
+"""A browser for tests: the machine's Chromium or Chrome, else the one that Playwright brings; and axe in it."""
 
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Playwright
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"]
 
 
@@ -25,3 +28,26 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(
         executable_path=machine_browser(), args=[*QUIET, *(["--no-sandbox"] if root else [])]
     )
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it is now; the script is loaded once for each page that was opened."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    rules: list[dict[str, Any]] = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:160]} {node.get('failureSummary', '')}"
+        for rule in rules
+        for node in rule["nodes"]
+    ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """What sticks out of the window to the right."""
+    found: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+        [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+        .map(one => 'too wide: ' + one.tagName + '.' + one.className).slice(0, 8)"""
+    )
+    return found

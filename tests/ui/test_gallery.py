@@ -1,18 +1,15 @@
 """Every component in the real browser: WCAG 2.2 AA, light and dark, narrow and enlarged, nothing forbidden."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import launch
+from tests.browser import launch, too_wide, violations
 from tests.ui import gallery
 
 pytestmark = pytest.mark.browser
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 VIEWS = {
     "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
     "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
@@ -46,29 +43,12 @@ def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def violations(page: Page) -> list[str]:
-    found: dict[str, Any] = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
-    return [
-        f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-
-
-def too_wide(page: Page) -> list[str]:
-    return page.evaluate(
-        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-        [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
-        .map(one => one.tagName + '.' + one.className).slice(0, 8)"""
-    )
-
-
 @pytest.mark.slow
 def test_every_page_is_accessible_and_keeps_our_policy(view: Page, address: str) -> None:
     wrong = {}
     for name in gallery.names():
         view.goto(f"{address}/{name}.html")
-        found = violations(view) + [f"too wide: {one}" for one in too_wide(view)] + view.complaints
+        found = violations(view) + too_wide(view) + view.complaints
         view.complaints.clear()  # type: ignore[attr-defined]
         if found:
             wrong[name] = found

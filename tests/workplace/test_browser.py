@@ -7,24 +7,23 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kuer.outbox.actions import drain
-from tests.browser import launch
+from tests.browser import launch, too_wide, violations
 from tests.decisions.conftest import NW, enter_recht
 
 pytestmark = pytest.mark.browser
 
 OUTPUT = Path(__file__).parents[1] / "output" / "amt"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-VIEWS: dict[str, dict[str, Any]] = {
-    "hell": {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
-    "dunkel": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
-    "schmal": {"color_scheme": "light", "viewport": {"width": 320, "height": 640}},
+# colours and window; the page is loaded once and looked at in each
+VIEWS: dict[str, tuple[Any, tuple[int, int]]] = {
+    "hell": ("light", (1280, 900)),
+    "dunkel": ("dark", (1280, 900)),
+    "schmal": ("light", (320, 640)),
 }
 
 
@@ -76,12 +75,12 @@ def als(haus: Any, address: str, browser: Browser) -> Iterator[Callable[..., Pag
     """A page in which somebody is signed in."""
     contexts = []
 
-    def sign_in(name: str, **view: Any) -> Page:
+    def sign_in(name: str) -> Page:
         from kuer.identity.models import Konto
 
         client = Client()
         client.force_login(Konto.objects.get(pk=haus.konto(name)), backend="django.contrib.auth.backends.ModelBackend")
-        context = browser.new_context(base_url=address, locale="de-DE", **(view or VIEWS["hell"]))
+        context = browser.new_context(base_url=address, locale="de-DE", reduced_motion="reduce")
         contexts.append(context)
         cookie = client.cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
@@ -97,39 +96,29 @@ def als(haus: Any, address: str, browser: Browser) -> Iterator[Callable[..., Pag
         context.close()
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds, what is too wide, what the browser complains of."""
-    found: dict[str, Any] = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
-    wrong = [
-        f"{rule['id']}: {node['target']} {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]
-    ]
-    wide = page.evaluate(
-        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-        [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
-        .map(one => 'too wide: ' + one.tagName + '.' + one.className).slice(0, 6)"""
-    )
-    return [*wrong, *wide, *page.complaints]  # type: ignore[attr-defined]
-
-
-def look(page: Page, name: str, shown: str) -> list[str]:
-    OUTPUT.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=OUTPUT / f"{name}-{shown}.png", full_page=True)
-    return [f"{name} ({shown}): {one}" for one in faults(page)]
-
-
 class Rundgang:
-    """Walks through pages and looks at each in every view."""
+    """Walks through pages and looks at each in every view: axe, what is too wide, what the browser complains of."""
 
     def __init__(self, als: Callable[..., Page], who: str) -> None:
-        self.pages = {name: als(who, **view) for name, view in VIEWS.items()}
+        self.page = als(who)
         self.wrong: list[str] = []
+        OUTPUT.mkdir(parents=True, exist_ok=True)
 
     def see(self, name: str, url: str, act: Callable[[Page], None] | None = None) -> None:
-        for shown, page in self.pages.items():
-            page.goto(url)
-            if act is not None:
-                act(page)
-            self.wrong += look(page, name, shown)
+        page = self.page
+        self._turn(*VIEWS["hell"])
+        page.goto(url)
+        if act is not None:
+            act(page)
+        for shown, (colours, window) in VIEWS.items():
+            self._turn(colours, window)
+            page.screenshot(path=OUTPUT / f"{name}-{shown}.png", full_page=True)
+            found = [*violations(page), *too_wide(page), *page.complaints]  # type: ignore[attr-defined]
+            self.wrong += [f"{name} ({shown}): {one}" for one in found]
+
+    def _turn(self, colours: Any, window: tuple[int, int]) -> None:
+        self.page.emulate_media(color_scheme=colours)
+        self.page.set_viewport_size({"width": window[0], "height": window[1]})
 
 
 def open_all(page: Page) -> None:
