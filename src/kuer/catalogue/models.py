@@ -1,4 +1,4 @@
-"""Leistungen, their versions and the files of each version."""
+"""Leistungen, their versions, the files of each version, and what another Kommune does."""
 
 from typing import ClassVar
 
@@ -59,3 +59,29 @@ class LeistungDatei(TenantModel):
     class Meta:
         db_table = "catalogue_datei"
         constraints = [models.UniqueConstraint(fields=["kommune_id", "version", "pfad"], name="datei_pfad")]
+
+
+class Verweis(TenantModel):
+    """What this Kommune does not do itself, and who does (§ 3 VwVfG): all that its page says is kept here.
+
+    The other Kommune's rows cannot be read from here; only its entry in the register of Kommunen can.
+    `stelle` is the competent office there: name, lines of address, telephone, e-mail, opening times.
+    """
+
+    slug = models.SlugField(max_length=60)
+    name = models.CharField(max_length=300)
+    kurztext = models.CharField(max_length=300)
+    lebenslagen = models.JSONField(default=list)
+    texte = models.JSONField(default=dict)
+    ziel_slug = models.SlugField(max_length=40)
+    ziel_name = models.CharField(max_length=120)
+    grund = models.TextField()
+    rechtsgrundlage = models.CharField(max_length=300)
+    link = models.CharField(max_length=300, blank=True)
+    hinweis = models.TextField(blank=True)
+    stelle = models.JSONField(default=dict)
+    geaendert_am = models.DateTimeField()
+
+    class Meta:
+        db_table = "catalogue_verweis"
+        constraints = [models.UniqueConstraint(fields=["kommune_id", "slug"], name="verweis_slug")]

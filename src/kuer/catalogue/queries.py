@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
-from kuer.catalogue.models import Leistung, LeistungDatei, LeistungVersion
+from kuer.catalogue.models import Leistung, LeistungDatei, LeistungVersion, Verweis
 from kuer.catalogue.types import (
     LEBENSLAGEN,
+    AndereStelle,
     DatenschutzAngabe,
     GebuehrAngabe,
     Genehmigungsart,
@@ -19,6 +20,8 @@ from kuer.catalogue.types import (
     LeistungZeile,
     Rechtsgrundlage,
     Unterlage,
+    VerweisView,
+    Verweisziel,
 )
 from kuer.kit.errors import NotFound
 from kuer.search.queries import suche as search
@@ -43,26 +46,41 @@ def alle() -> list[LeistungZeile]:
 
 
 def lebenslagen() -> list[Lebenslage]:
-    """The life situations in which there is something on offer, with how much."""
+    """The life situations in which there is something on offer, here or elsewhere, with how much."""
     counted: Counter[str] = Counter()
-    for keys in Leistung.objects.filter(aktiv=True).values_list("lebenslagen", flat=True):
+    offered = Leistung.objects.filter(aktiv=True).values_list("lebenslagen", flat=True)
+    for keys in offered.union(Verweis.objects.values_list("lebenslagen", flat=True), all=True):
         counted.update(keys)
     return [Lebenslage(key, name, symbol, counted[key]) for key, (name, symbol) in LEBENSLAGEN.items() if counted[key]]
 
 
 def in_lebenslage(key: str) -> list[LeistungZeile]:
-    """What is on offer in a life situation. Raises NotFound for an unknown one."""
+    """What is on offer in a life situation, and after it what others do. Raises NotFound for an unknown one."""
     if key not in LEBENSLAGEN:
         raise NotFound(kind="lebenslage", key=key)
     rows = Leistung.objects.filter(aktiv=True, lebenslagen__contains=[key]).order_by("name")
-    return [_line(row) for row in rows]
+    referred = Verweis.objects.filter(lebenslagen__contains=[key]).order_by("name")
+    return [*map(_line, rows), *map(_referred_line, referred)]
 
 
 def suche(text: str, limit: int = 20) -> list[LeistungZeile]:
-    """What fits the words of a person, best first."""
+    """What fits the words of a person, best first; also what others do."""
     hits = [hit.objekt_id for hit in search(BEREICH, text, limit)]
-    rows = {row.pk: row for row in Leistung.objects.filter(pk__in=hits, aktiv=True)}
-    return [_line(rows[key]) for key in hits if key in rows]
+    lines = {row.pk: _line(row) for row in Leistung.objects.filter(pk__in=hits, aktiv=True)}
+    if rest := [key for key in hits if key not in lines]:
+        lines |= {row.pk: _referred_line(row) for row in Verweis.objects.filter(pk__in=rest)}
+    return [lines[key] for key in hits if key in lines]
+
+
+def verweise() -> list[VerweisView]:
+    """What others do, by name."""
+    return [_referral(row) for row in Verweis.objects.order_by("name")]
+
+
+def verweis(slug: str, sprache: str | None = None) -> VerweisView | None:
+    """Who does this Leistung where this Kommune does not; None where it refers to nobody."""
+    row = Verweis.objects.filter(slug=slug).first()
+    return _referral(row, sprache) if row else None
 
 
 def leistung_by_slug(slug: str, sprache: str | None = None) -> LeistungView:
@@ -136,6 +154,41 @@ def _line(row: Leistung) -> LeistungZeile:
         kurztext=texts.get("kurztext", row.kurztext),
         lebenslagen=tuple(row.lebenslagen),
         gebuehr=texts.get("gebuehr", row.gebuehr),
+    )
+
+
+def _referred_line(row: Verweis) -> LeistungZeile:
+    texts = row.texte.get(_language(None), {})
+    return LeistungZeile(
+        slug=row.slug,
+        name=texts.get("name", row.name),
+        kurztext=texts.get("kurztext", row.kurztext),
+        lebenslagen=tuple(row.lebenslagen),
+        gebuehr="",
+        anderswo=row.ziel_name,
+    )
+
+
+def _referral(row: Verweis, sprache: str | None = None) -> VerweisView:
+    language = _language(sprache)
+    texts = row.texte.get(language, {})
+    office = {key: tuple(value) if isinstance(value, list) else value for key, value in row.stelle.items()}
+    return VerweisView(
+        slug=row.slug,
+        name=texts.get("name", row.name),
+        kurztext=texts.get("kurztext", row.kurztext),
+        lebenslagen=tuple(row.lebenslagen),
+        ziel=Verweisziel(
+            slug=row.ziel_slug,
+            name=row.ziel_name,
+            grund=texts.get("grund", row.grund),
+            rechtsgrundlage=row.rechtsgrundlage,
+            link=row.link,
+            hinweis=texts.get("hinweis", row.hinweis),
+            stelle=AndereStelle(**office),
+        ),
+        uebersetzt=language == "de" or "grund" in texts,
+        sprache=language if "grund" in texts else "de",
     )
 
 

@@ -78,13 +78,55 @@ class Genehmigungsart:
 
 @dataclass(frozen=True)
 class LeistungZeile:
-    """A Leistung in a list."""
+    """A Leistung in a list; `anderswo` names who does it where this Kommune does not."""
 
     slug: str
     name: str
     kurztext: str
     lebenslagen: tuple[str, ...]
     gebuehr: str
+    anderswo: str = ""
+
+
+@dataclass(frozen=True)
+class AndereStelle:
+    """The competent office of another Kommune, as far as it is known here."""
+
+    name: str = ""
+    anschrift: tuple[str, ...] = ()
+    telefon: str = ""
+    email: str = ""
+    zeiten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verweisziel:
+    """Where a referral leads and why: `slug` and `name` of the other Kommune, the reason in a sentence, the paragraph.
+
+    `hinweis` is what one can still do here; `texte` are `grund` and `hinweis` in other languages.
+    """
+
+    slug: str
+    name: str
+    grund: str
+    rechtsgrundlage: str
+    link: str = ""
+    hinweis: str = ""
+    stelle: AndereStelle = field(default_factory=AndereStelle)
+    texte: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class VerweisView:
+    """What another Kommune does, in one language where it has that language, else in German."""
+
+    slug: str
+    name: str
+    kurztext: str
+    lebenslagen: tuple[str, ...]
+    ziel: Verweisziel
+    uebersetzt: bool = True
+    sprache: str = "de"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Checking a folder, playing its examples, publishing it to the Kommune at work."""
+"""Checking a folder, playing its examples, publishing it to the Kommune at work, or saying who does it instead."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from kuer.catalogue.actions import check, publish
+from kuer.catalogue.actions import check, publish, refer_leistung
 from kuer.catalogue.errors import OrdnerRefused
 from kuer.catalogue.ports import Ordner, bestandteile
+from kuer.catalogue.types import Verweisziel
 from kuer.exchange.types import ExampleResult
 from kuer.kit.actor import Actor
 from kuer.kit.faults import WARNING, Fault, FaultsFound
 from kuer.kit.yamlmarks import Marked, YamlRefused, load
 
 EXAMPLES = "beispiele/"
-KEYS = {"titel", "heute", "identitaet", "antworten", "erwartet"}
+KEYS = {"titel", "heute", "identitaet", "antworten", "register", "zustellung", "erwartet"}
 
 
 def check_folder(path: Path) -> list[Fault]:
@@ -60,6 +61,15 @@ def publish_folder(path: Path, *, by: Actor, now: datetime) -> UUID:
     if failed := [fault for result in run_examples(path) for fault in result.faults]:
         raise FaultsFound(failed)
     return publish(ordner, by=by, now=now)
+
+
+def refer_folder(path: Path, ziel: Verweisziel, *, by: Actor, now: datetime) -> None:
+    """Say of the Leistung in a folder that another Kommune does it.
+
+    Needs exchange.publish. Raises OrdnerRefused, and what refer_leistung raises.
+    """
+    by.require("exchange.publish")
+    refer_leistung(Ordner.from_directory(path), ziel, by=by, now=now)
 
 
 def _examples(ordner: Ordner) -> Iterator[tuple[str, Marked | None, list[Fault]]]:

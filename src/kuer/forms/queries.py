@@ -114,7 +114,7 @@ def make_kontext(identitaet: Mapping[str, Any], now: datetime) -> Kontext:
         known["geburtsdatum"] = date.fromisoformat(text)
     kommune = active_kommune()
     facts = {name: getattr(kommune, name) for name in ("slug", "name", "kurzname", "art", "land", "ags")}
-    return Kontext(local_date(now), known, facts)
+    return Kontext(local_date(now), known, {**facts, "einstellungen": kommune.satzungen})
 
 
 def auswertung(of: EntwurfView, now: datetime, sprache: str | None = None) -> Auswertung:

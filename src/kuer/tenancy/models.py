@@ -16,6 +16,7 @@ class Kommune(models.Model):
         """What kind of body it is."""
 
         STADT = "stadt"
+        KREISFREIE_STADT = "kreisfreie_stadt"
         GEMEINDE = "gemeinde"
         KREIS = "kreis"
 

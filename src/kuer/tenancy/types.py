@@ -48,9 +48,12 @@ class Stelle:
 class KommuneView:
     """A municipality: who it is, how it looks, what an imprint or a letter says of it.
 
-    `land` is the two-letter code of ISO 3166-2:DE ("NW"), `ags` the eight-digit official key.
+    `art` is stadt, kreisfreie_stadt, gemeinde or kreis; `land` the two-letter code of ISO 3166-2:DE ("NW"), `ags`
+    the eight-digit official key; `einwohner` 0 where nobody has said.
     `recht` holds what its Land and its own law decide, for decisions/rules (court, objection body,
     extra holidays); the keys are documented in docs/betrieb.
+    `automatik_aus` names the Leistungen that a person decides here always, "*" stands for all.
+    `satzungen` are the rates and days of its own statutes, by name; forms read them as `kommune.einstellungen`.
     """
 
     id: UUID
@@ -69,3 +72,6 @@ class KommuneView:
     datenschutz: Stelle
     ueberwachung: Stelle
     recht: dict[str, Any]
+    automatik_aus: frozenset[str] = frozenset()
+    einwohner: int = 0
+    satzungen: dict[str, Any] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from kuer.organisation.queries import opening_lines, stellen, zustaendigkeiten
 from kuer.organisation.types import StelleView
 from kuer.portal.door import page
 from kuer.portal.entwuerfe import drafts_of
+from kuer.portal.pages.anderswo import not_offered_page, referral_page
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Link
 
@@ -82,8 +83,11 @@ def lebenslage(request: DoorRequest, key: str) -> HttpResponse:
 
 @page()
 def leistung(request: DoorRequest, slug: str) -> HttpResponse:
-    """All about one Leistung, before anybody begins."""
-    found = catalogue.leistung_by_slug(slug)
+    """All about one Leistung, before anybody begins; or who does it, where it is another Kommune."""
+    try:
+        found = catalogue.leistung_by_slug(slug)
+    except NotFound:
+        return _elsewhere(request, slug)
     easy = catalogue.leistung_version(found.version_id, LEICHT)
     wants_easy = request.GET.get("leicht") == "1" and easy.uebersetzt
     shown = easy if wants_easy else found
@@ -103,6 +107,15 @@ def leistung(request: DoorRequest, slug: str) -> HttpResponse:
     return render(request, "portal/leistung.html", context)
 
 
+def _elsewhere(request: DoorRequest, slug: str) -> HttpResponse:
+    """The page for what is not on offer here. Raises NotFound where there is nothing to say."""
+    if referral := catalogue.verweis(slug):
+        return referral_page(request, referral)
+    if told := not_offered_page(request, slug):
+        return told
+    raise NotFound(kind="leistung", slug=slug)
+
+
 def responsible(slug: str) -> StelleView | None:
     """The Stelle for a Leistung where it does not hang on the person's address; else None."""
     rules = zustaendigkeiten(slug)
@@ -119,7 +132,7 @@ def _topics() -> list[Lebenslage]:
 
 def _meant(words: str) -> str:
     """A name on offer that looks like what was typed; "" when none does."""
-    names = {one.name.lower(): one.name for one in catalogue.alle()}
+    names = {one.name.lower(): one.name for one in (*catalogue.alle(), *catalogue.verweise())}
     parts = {word.lower().strip(",.()"): word.strip(",.()") for name in names.values() for word in name.split()}
     near = difflib.get_close_matches(words.lower(), [*names, *parts], 1, 0.6)
     return {**parts, **names}.get(near[0], "") if near else ""

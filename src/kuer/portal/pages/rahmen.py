@@ -6,15 +6,24 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
+from django.utils.translation import check_for_language, gettext_noop
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kuer.fristen.types import LAENDER
 from kuer.portal.door import page
 from kuer.tenancy.queries import kommunen
+from kuer.tenancy.types import KommuneView
 from kuer.ui.door import Access, DoorRequest
 from kuer.ui.engine.look import stylesheet
 
 YEAR_SECONDS = 365 * 24 * 60 * 60
+ARTEN = {
+    "stadt": gettext_noop("Stadt"),
+    "kreisfreie_stadt": gettext_noop("Kreisfreie Stadt"),
+    "gemeinde": gettext_noop("Gemeinde"),
+    "kreis": gettext_noop("Landkreis"),
+}
 
 
 @page()
@@ -61,7 +70,15 @@ def kommunen_liste(request: HttpRequest) -> HttpResponse:
     everyone = kommunen()
     if len(everyone) == 1:
         return redirect("portal:home", everyone[0].slug)
-    return render(request, "portal/kommunen.html", {"kommunen": everyone})
+    context = {"kommunen": everyone, "beschreibung": {one.slug: _described(one) for one in everyone}}
+    return render(request, "portal/kommunen.html", context)
+
+
+def _described(one: KommuneView) -> str:
+    """What kind of body it is, in which Land, and for how many people."""
+    where = _("{art} in {land}").format(art=_(ARTEN.get(one.art, one.art)), land=LAENDER.get(one.land, one.land))
+    people = f"{one.einwohner:,}".replace(",", ".")
+    return _("{wo}, {zahl} Menschen").format(wo=where, zahl=people) if one.einwohner else where
 
 
 kommunen_liste.kuer_access = Access("portal", "public", ("GET", "HEAD"))  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from kuer.catalogue.queries import leistung_by_slug, leistung_version
+from kuer.catalogue.queries import leistung_by_slug, leistung_version, verweis
 from kuer.catalogue.types import LeistungView
 from kuer.forms.actions import start_entwurf
 from kuer.forms.queries import entwurf as entwurf_of
@@ -15,6 +15,7 @@ from kuer.forms.queries import formular
 from kuer.identity.actions import open_fall
 from kuer.identity.queries import identitaet_of
 from kuer.identity.types import Vertrauensniveau
+from kuer.kit.errors import NotFound
 from kuer.portal.door import FORM, address, page, sign_in_url
 from kuer.portal.entwuerfe import drafts_of
 from kuer.ui.door import DoorRequest
@@ -25,8 +26,13 @@ LEICHT: Final = "leicht"
 
 @page(methods=FORM)
 def beginnen(request: DoorRequest, slug: str) -> HttpResponse:
-    """Say what happens with the data (Art. 13 GDPR), then begin a draft."""
-    leistung = leistung_by_slug(slug)
+    """Say what happens with the data (Art. 13 GDPR), then begin a draft; what others do is begun there."""
+    try:
+        leistung = leistung_by_slug(slug)
+    except NotFound:
+        if verweis(slug) is None:
+            raise
+        return redirect("portal:leistung", request.kommune.slug, slug)
     needed = _needed(leistung)
     enough = request.actor.id is not None and request.actor.vertrauensniveau >= needed
     guest = needed == Vertrauensniveau.KEINES and not leistung.konto_noetig
