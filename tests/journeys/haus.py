@@ -39,9 +39,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(**environment: str) -> Iterator[Haus]:
-    """Start the demo in a folder of its own; stop it afterwards and see that it stops."""
-    home = Path(tempfile.mkdtemp(prefix="kuer-haus-"))
+def running(under: Path | None = None, **environment: str) -> Iterator[Haus]:
+    """Start the demo in a folder of its own (`under` another one); stop it afterwards and see that it stops."""
+    home = Path(tempfile.mkdtemp(prefix="kuer-haus-", dir=under))
     home.chmod(0o755)  # the database's account must pass
     port = free_port()
     clean = {
@@ -52,6 +52,7 @@ def running(**environment: str) -> Iterator[Haus]:
         "KUER_HOME": str(home),
         "PORT": str(port),
         "KUER_BASE_URL": f"http://localhost:{port}",
+        "KUER_DEMO_LEBEN": "0",
         **environment,
     }
     with (home / "demo.out").open("wb") as out:

@@ -32,7 +32,12 @@ def environ(home: Path) -> dict[str, str]:
     """The environment of a person who has set nothing yet but a folder."""
     kept = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
     clean = {name: value for name, value in os.environ.items() if name in kept}
-    return clean | {"PYTHONPATH": str(ROOT / "src"), "KUER_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    return clean | {
+        "PYTHONPATH": str(ROOT / "src"),
+        "KUER_HOME": str(home),
+        "KUER_DEMO_LEBEN": "0",
+        "PYTHONUNBUFFERED": "1",
+    }
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kuer.project.cli import environment
+from kuer.project.cli.errand import Errand
 from kuer.project.cli.screen import say, step, table
 from kuer.project.cli.supervisor import Child, Supervisor, end_leftovers, python
 from kuer.project.cli.web import web_command
@@ -40,6 +41,7 @@ def serve_demo(port: int, *, reset: bool) -> int:
             if supervisor.stopping.is_set():
                 return 0
         _welcome(home, port)
+        _fill(supervisor, home)
         supervisor.watch()
     finally:
         say()
@@ -137,6 +139,15 @@ def _processes(supervisor: Supervisor, home: Path, port: int) -> None:
         supervisor.add(web)
         supervisor.add(worker)
         _wait_for_page(supervisor, web, port)
+
+
+def _fill(supervisor: Supervisor, home: Path) -> None:
+    """Have a hundred cases made while people look around already."""
+    if os.environ.get("KUER_DEMO_LEBEN", "1") == "0":
+        return
+    environ = {name: value for name, value in os.environ.items() if name != "DATABASE_OWNER_URL"}
+    command = python("kuer.project.cli.fill_demo")
+    supervisor.add(Errand("Das Anlegen der Vorgänge", command, environ, home / "logs" / "leben.log"))
 
 
 def _run_to_end(supervisor: Supervisor, command: list[str], log: Path) -> None:

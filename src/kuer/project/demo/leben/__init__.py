@@ -1,0 +1,65 @@
+"""A hundred cases in all states, so that the workplace of the demo is alive at first sight.
+
+They come about by the acts of the rooms alone, with the clock of some weeks ago; what handlers do otherwise is done
+here in the transaction of the case, so that the worker finds it done. Run again nothing is made twice.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from math import ceil
+
+from django.conf import settings
+from django.core.cache import cache
+
+from kuer.catalogue.queries import alle
+from kuer.project.demo.leben.faelle import PLAN, play
+from kuer.tenancy.context import kommune_context
+from kuer.tenancy.queries import kommunen
+from kuer.tenancy.types import KommuneView
+
+CASES = 100
+
+
+def fill(
+    now: datetime, *, cases: int = CASES, told: Callable[[int, int], None] | None = None, rest: float = 0.0
+) -> int:
+    """Make the cases that are not there yet; returns how many were made now.
+
+    `told` hears after each how many of how many are there. `rest` is how long to rest after each, as a share of the
+    time that it took, so that the people at the demo have the machine for themselves.
+    """
+    if not (settings.DEMO or settings.TEST):
+        raise RuntimeError("invented cases are never made in production")
+    wanted = list(_plan(cases))
+    made = 0
+    for done, (kommune, slug, nummer) in enumerate(wanted, start=1):
+        began = time.monotonic()
+        fresh = _once(kommune, slug, nummer, now)
+        made += fresh
+        if told is not None:
+            told(done, len(wanted))
+        if fresh and rest:
+            time.sleep((time.monotonic() - began) * rest)
+    return made
+
+
+def _plan(cases: int) -> Iterator[tuple[KommuneView, str, int]]:
+    """Every Leistung of every Kommune in turn, so that all of them live from the beginning."""
+    offered = []
+    for kommune in kommunen():
+        with kommune_context(kommune.id):
+            offered += [(kommune, line.slug) for line in alle()]
+    each = ceil(cases / len(offered)) if offered else 0
+    yield from [(kommune, slug, nummer) for nummer in range(each) for kommune, slug in offered][:cases]
+
+
+def _once(kommune: KommuneView, slug: str, nummer: int, now: datetime) -> bool:
+    """Make one case, with its mark in the same transaction: interrupted, neither is there."""
+    with kommune_context(kommune.id):
+        if not cache.add(f"demo-leben:{kommune.slug}:{slug}:{nummer}", value=True, timeout=None):
+            return False
+        return play(slug, nummer, now)
+
+
+__all__ = ["CASES", "PLAN", "fill"]
