@@ -60,6 +60,8 @@ def _ergebnisse(evaluated: Auswertung, sprache: str) -> Abschnitt:
         value = evaluated.values[name]
         if one.zeigen and value is not None:
             text, how = ergebnis_text(one, value, sprache), evaluated.derivation(name, sprache)
+            if one.herleitung and not how:
+                continue  # no part of it counts: there is nothing to tell
             section.zeilen.append(Zeile(one.titel, text, "", one.art, value=value, herleitung=how))
     return section
 
