@@ -101,12 +101,13 @@ def names(konto_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(rows.values_list("konto_id", "name"))
 
 
-def zustaendig(leistung_key: str, place: Mapping[str, str]) -> ZustaendigkeitView | None:
+def zustaendig(leistung_key: str, place: Mapping[str, str], *, exact: bool = False) -> ZustaendigkeitView | None:
     """The Stelle responsible for a Leistung at a place (`plz`, `ort`, `strasse`), with the rule that says so.
 
-    Closed Stellen are passed over. None when no rule fits.
+    Closed Stellen are passed over; with `exact` also the lines that stand for every Leistung. None when no rule fits.
     """
-    return choose(zustaendigkeiten(leistung_key), leistung_key, place)
+    lines = zustaendigkeiten(leistung_key)
+    return choose([one for one in lines if not exact or one.leistung_key == leistung_key], leistung_key, place)
 
 
 def zustaendigkeiten(leistung_key: str = "") -> list[ZustaendigkeitView]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from kuer.forms.engine import Formular, Kontext
 from kuer.kit.errors import NotFound
 from kuer.organisation.queries import stellen
-from kuer.routing.engine.regeln import first_match
+from kuer.routing.engine.regeln import first_match, place
 from kuer.routing.models import Zuordnung
 from kuer.routing.types import Ziel, ZuordnungArt, ZuordnungView
 
@@ -33,6 +33,11 @@ def probe(
     """Where the Leistung's own rules would send these answers; None when the Kommune's plan decides. Stores nothing."""
     hit = first_match(rules, formular, answers, kontext)
     return Ziel(hit.stelle, ZuordnungArt.REGEL, hit.name, hit.grund) if hit else None
+
+
+def place_of(rules: Mapping[str, Any] | None, formular: Formular, answers: Mapping[str, Any]) -> dict[str, str]:
+    """Postal code, town and street that local responsibility for these answers hangs on; empty without an address."""
+    return place(rules, formular, answers)
 
 
 def _view(row: Zuordnung, names: Mapping[UUID, str]) -> ZuordnungView:

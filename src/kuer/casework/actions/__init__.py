@@ -1,6 +1,19 @@
 """The acts of casework. Each takes the actor and the clock, and the version of the Vorgang that the page showed."""
 
-from kuer.casework.actions.antwort import answer_nachforderung
+from kuer.casework.actions.antwort import answer_nachforderung, send_answer
+from kuer.casework.actions.antwortentwurf import (
+    change_answer_entries,
+    detach_from_answer,
+    save_answer,
+    upload_to_answer,
+)
+from kuer.casework.actions.beteiligung import (
+    ask_stelle,
+    assign_beteiligung,
+    extend_beteiligung,
+    remind_beteiligung,
+    withdraw_beteiligung,
+)
 from kuer.casework.actions.claiming import claim, reassign, release, touch
 from kuer.casework.actions.closing import close, withdraw
 from kuer.casework.actions.counting import mark_overdue, recount
@@ -19,12 +32,16 @@ from kuer.casework.actions.nachforderung import (
 )
 from kuer.casework.actions.noting import add_note, note_message, read_messages
 from kuer.casework.actions.opening import open_vorgang
+from kuer.casework.actions.stellungnahme import give_stellungnahme
 from kuer.casework.actions.steps import complete_task
 
 __all__ = [
     "add_note",
     "announced",
     "answer_nachforderung",
+    "ask_stelle",
+    "assign_beteiligung",
+    "change_answer_entries",
     "claim",
     "close",
     "complete_task",
@@ -32,8 +49,11 @@ __all__ = [
     "decision_issued",
     "decision_prepared",
     "decision_returned",
+    "detach_from_answer",
     "end_nachforderung",
+    "extend_beteiligung",
     "extend_nachforderung",
+    "give_stellungnahme",
     "mark_overdue",
     "note_message",
     "note_posted",
@@ -42,7 +62,12 @@ __all__ = [
     "reassign",
     "recount",
     "release",
+    "remind_beteiligung",
     "request_documents",
+    "save_answer",
+    "send_answer",
     "touch",
+    "upload_to_answer",
     "withdraw",
+    "withdraw_beteiligung",
 ]

@@ -13,7 +13,7 @@ from kuer.casework.errors import AlreadyClaimed, VorgangChanged, WrongStep
 from kuer.casework.models import Aufgabe, Frist, Vorgang
 from kuer.casework.queries.verfahren import antworten_of, verfahren_of
 from kuer.casework.rules.zustand import ZURUECKGENOMMEN, Lage, status_of
-from kuer.casework.types import FristArt, VorgangStatus
+from kuer.casework.types import BeteiligungStatus, FristArt, VorgangStatus
 from kuer.kit.actor import Actor
 from kuer.kit.dates import local_date
 from kuer.kit.errors import NotFound
@@ -86,6 +86,24 @@ class Akt:
         move(self.before, Zelle.of(row))
         self.before = Zelle.of(row)
         self.record(activity, lifecycle=lifecycle, medium=medium, **refs)
+
+    def save_around(self) -> None:
+        """What goes on beside the Verfahren (Beteiligungen) was changed: bring the next day and the sums in line.
+
+        It changes nothing of the Vorgang's version: an answer of another Stelle never stops the work here.
+        """
+        row = self.row
+        self.count_answers()
+        self._set_frist()
+        row.save(update_fields=["beteiligt", "geantwortet", "frist", "frist_art", "ueberfaellig"])
+        move(self.before, Zelle.of(row))
+        self.before = Zelle.of(row)
+
+    def count_answers(self) -> None:
+        """How many Stellen were asked and have answered, as the inbox and the applicant are told."""
+        states = list(self.row.beteiligungen.values_list("status", flat=True))
+        self.row.beteiligt = sum(BeteiligungStatus(one).gefragt for one in states)
+        self.row.geantwortet = states.count(BeteiligungStatus.ABGEGEBEN)
 
     def record(self, activity: str, *, lifecycle: str = "complete", medium: str = "structured", **refs: str) -> None:
         """A line in the Protokoll of the case; `refs` are ids and codes."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kuer.casework.models import Nachforderung, Vorgang
 from kuer.casework.rules.statuszeile import day_in
+from kuer.casework.rules.mitwirkung import mitwirkung
 from kuer.casework.types import PunktWunsch, Zustellung
 from kuer.catalogue.queries import leistung_version
 from kuer.kit.actor import Actor, ActorKind
@@ -26,17 +27,18 @@ def nachforderung_pdf(gesucht: Nachforderung, punkte: Sequence[PunktWunsch], *, 
     """The request as a PDF, in the citizen's language where the house speaks it. Raises: what letters raise."""
     row: Vorgang = gesucht.vorgang
     kommune = active_kommune()
-    person = _person(by)
-    leistung = leistung_version(row.leistung_version_id, row.sprache).name
+    person = person_of(by)
+    said = leistung_version(row.leistung_version_id, row.sprache)
+    duty = mitwirkung(said.rechtsgebiet, row.sprache)
     with translation.override(row.sprache):
         head = brief.Brief(
             absender=letters.absender(kommune, stelle(row.stelle_id)),
             anschrift=tuple(row.anschrift) or (row.antragsteller,),
-            betreff=_("Ihr Antrag „{leistung}“: Es fehlt noch etwas").format(leistung=leistung),
+            betreff=_("Ihr Antrag „{leistung}“: Es fehlt noch etwas").format(leistung=said.name),
             zeichen=row.nummer,
             datum=local_date(now),
             ansprechperson=letters.ansprechperson(person) if person else None,
-            abschnitte=(brief.Abschnitt(absaetze=_opening(row, gesucht.text)),),
+            abschnitte=(brief.Abschnitt(absaetze=(*_opening(row, gesucht.text), duty.pflicht)),),
             unterschrift=letters.unterschrift(person) if person else None,
             sprache="en" if row.sprache == "en" else "de",
         )
@@ -45,7 +47,7 @@ def nachforderung_pdf(gesucht: Nachforderung, punkte: Sequence[PunktWunsch], *, 
             punkte=tuple(brief.Punkt(titel=one.titel, text=one.text) for one in punkte),
             frist=gesucht.bis,
             wege=_ways(Zustellung(gesucht.weg)),
-            folge=_("Wenn bis dahin nichts eingeht, entscheiden wir nach dem, was uns vorliegt."),
+            folge=duty.folge,
         )
     return render("nachforderung", content, files=letters.wappen(kommune), now=now)
 
@@ -77,7 +79,8 @@ def _ways(weg: Zustellung) -> tuple[str, ...]:
     return (online, paper) if weg is Zustellung.POSTFACH else (paper,)
 
 
-def _person(by: Actor) -> MitarbeiterView | None:
+def person_of(by: Actor) -> MitarbeiterView | None:
+    """Who signs; None for the platform itself and for whoever does not work here."""
     if by.kind is not ActorKind.STAFF or by.id is None:
         return None
     try:

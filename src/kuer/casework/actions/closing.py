@@ -6,11 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from kuer.casework.actions.akt import Akt, begin_own
+from kuer.casework.actions.beteiligung import end_open
 from kuer.casework.actions.counting import Zelle
 from kuer.casework.events import VorgangClosed
 from kuer.casework.models import Frist, Nachforderung, Vorgang
 from kuer.casework.rules.zustand import ZURUECKGENOMMEN
 from kuer.casework.types import ABSCHLIESSEN, NachforderungStatus
+from kuer.intake.actions import discard_nachtrag
 from kuer.kit.actor import Actor
 from kuer.outbox.actions import publish
 from kuer.records.actions import close_akte
@@ -46,6 +48,8 @@ def withdraw(fall_id: UUID, *, by: Actor, now: datetime) -> bool:
     akt.ablauf.abbrechen()
     akt.tidy_tasks()
     waiting = Nachforderung.objects.filter(vorgang=row, status=NachforderungStatus.OFFEN)
+    for key in waiting.values_list("id", flat=True):
+        discard_nachtrag(key, now=now)
     waiting.update(status=NachforderungStatus.BEENDET, beantwortet_am=now)
     row.abgeschlossen_am, row.ausgang = now, ZURUECKGENOMMEN
     _end(akt, "vorgang.withdrawn", ZURUECKGENOMMEN)
@@ -54,6 +58,7 @@ def withdraw(fall_id: UUID, *, by: Actor, now: datetime) -> bool:
 
 def _end(akt: Akt, activity: str, ausgang: str) -> None:
     row = akt.row
+    end_open(akt, "Der Vorgang ist beendet.")
     Frist.objects.filter(vorgang=row, erledigt_am=None).update(erledigt_am=akt.now)
     akt.save(activity, ausgang=ausgang)
     close_akte(row.fall_id, row.aufbewahrung_jahre, by=akt.by, now=akt.now)

@@ -87,7 +87,7 @@ def shift(changes: list[tuple[Zelle, int]]) -> None:
 def recount() -> int:
     """Set all counters of the Kommune anew from the Vorgänge; returns how many were wrong. For operators."""
     with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE casework_vorgang, casework_beteiligung IN SHARE MODE")
+        cursor.execute("LOCK TABLE casework_zaehler IN SHARE ROW EXCLUSIVE MODE")
     grouped = Vorgang.objects.values("stelle_id", "bearbeiter_id", "status", "ueberfaellig").annotate(n=Count("id"))
     right = {
         Zelle(one["stelle_id"], one["bearbeiter_id"] or NIEMAND, one["status"], one["ueberfaellig"]): one["n"]

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kuer.casework.actions.akt import Akt, begin, begin_own
+from kuer.casework.actions.beteiligung import end_open
 from kuer.casework.errors import ReasonMissing, SamePerson
 from kuer.casework.models import Frist, Notiz
 from kuer.casework.rules.zustand import TO_ENTSCHEIDEN
@@ -73,6 +74,7 @@ def decision_issued(vorgang_id: UUID, ausgang: str, *, by: Actor, now: datetime)
         raise akt.wrong_step(BEKANNTGEBEN)
     akt.row.entschieden_am, akt.row.ausgang = now, ausgang
     Frist.objects.filter(vorgang=akt.row, art=FristArt.UNTAETIGKEIT, erledigt_am=None).update(erledigt_am=now)
+    end_open(akt, "Die Entscheidung ist erlassen.")
     akt.save("decision.issued", ausgang=ausgang)
 
 

@@ -7,12 +7,14 @@ from django.db import transaction
 
 from kuer.audit.actions import record
 from kuer.casework.actions.akt import Akt
+from kuer.casework.actions.beteiligung import open_planned
 from kuer.casework.actions.counting import Zelle, move
 from kuer.casework.actions.finding import make_findable
 from kuer.casework.engine.ablauf import Ablauf
 from kuer.casework.engine.verfahren import fassung_of, standard_source
 from kuer.casework.events import VorgangOpened
 from kuer.casework.models import Frist, Verfahrensfassung, Vorgang
+from kuer.casework.queries.beteiligungsplan import beteiligungsplan
 from kuer.casework.queries.verfahren import antworten_of, verfahren_of
 from kuer.casework.rules.untaetigkeit import RECHTSGRUNDLAGE, untaetigkeit
 from kuer.casework.types import Antragsdaten, FristArt, VorgangStatus
@@ -26,7 +28,8 @@ from kuer.records.actions import open_akte
 def open_vorgang(antrag: Antragsdaten, stelle_id: UUID, *, by: Actor, now: datetime) -> UUID:
     """Open the Vorgang of an Antrag at a Stelle, with its Verfahren, Akte and deadline; returns its id.
 
-    A case has one Vorgang: opening it again returns the same.
+    Other Stellen that the Leistung wants to be heard are asked with it. A case has one Vorgang: opening it again
+    returns the same.
     """
     known: UUID | None = Vorgang.objects.filter(fall_id=antrag.fall_id).values_list("id", flat=True).first()
     if known:
@@ -38,7 +41,8 @@ def open_vorgang(antrag: Antragsdaten, stelle_id: UUID, *, by: Actor, now: datet
     row.ueberfaellig = days.warnung_am < local_date(now)
     row.naechster_schritt = ", ".join(step.name for step in ablauf.offene)[:120]
     row.save(force_insert=True)
-    Akt(row, by, now, Zelle.of(row), ablauf).tidy_tasks()
+    akt = Akt(row, by, now, Zelle.of(row), ablauf)
+    akt.tidy_tasks()
     Frist.objects.create(
         vorgang=row,
         art=FristArt.UNTAETIGKEIT,
@@ -52,6 +56,9 @@ def open_vorgang(antrag: Antragsdaten, stelle_id: UUID, *, by: Actor, now: datet
     refs = {"vorgang": str(row.id), "stelle": str(stelle_id)}
     leistung = f"{row.leistung_key}@{row.leistung_version}"
     record("vorgang.opened", fall_id=row.fall_id, by=by, at=now, lifecycle="start", leistung=leistung, refs=refs)
+    if plan := beteiligungsplan(antrag.antrag_id, antrag.leistung_version_id, antrag.leistung_key, now):
+        open_planned(akt, plan)
+        akt.save_around()
     publish(VorgangOpened(row.id, row.fall_id, stelle_id))
     return row.id
 

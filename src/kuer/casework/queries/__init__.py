@@ -1,6 +1,14 @@
 """Reading Vorgänge. Staff see those of their Stellen; everything else is not there."""
 
-from kuer.casework.queries.fristvorschau import nachforderung_ende
+from kuer.casework.queries.beteiligung import (
+    beteiligungen,
+    beteiligungssache,
+    beteiligungssumme,
+    dokumente_zur_sache,
+    offene_stellungnahmen,
+    stellungnahmen,
+)
+from kuer.casework.queries.fristvorschau import beteiligung_ende, nachforderung_ende
 from kuer.casework.queries.inbox import counts, inbox
 from kuer.casework.queries.status import status_line, status_lines
 from kuer.casework.queries.suche import suche
@@ -8,13 +16,20 @@ from kuer.casework.queries.timeline import timeline
 from kuer.casework.queries.vorgang import nachforderung_for_citizen, nachforderungen_for_citizen, vorgang, vorgang_id_of
 
 __all__ = [
+    "beteiligung_ende",
+    "beteiligungen",
+    "beteiligungssache",
+    "beteiligungssumme",
     "counts",
+    "dokumente_zur_sache",
     "inbox",
     "nachforderung_ende",
     "nachforderung_for_citizen",
     "nachforderungen_for_citizen",
+    "offene_stellungnahmen",
     "status_line",
     "status_lines",
+    "stellungnahmen",
     "suche",
     "timeline",
     "vorgang",

@@ -9,13 +9,15 @@ from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from kuer.casework.models import Anwesenheit, Aufgabe, Frist, Nachforderung, Notiz, Vorgang
+from kuer.casework.models import Anwesenheit, Aufgabe, Beteiligung, Frist, Nachforderung, Notiz, Vorgang
 from kuer.casework.queries.guard import belongs_to, seen_by
 from kuer.casework.queries.verfahren import verfahren_of
 from kuer.casework.rules.nachforderungsfrist import is_over
 from kuer.casework.types import (
     Anwesend,
     AufgabeView,
+    BeteiligungStand,
+    BeteiligungStatus,
     FristArt,
     FristView,
     NachforderungStatus,
@@ -70,14 +72,16 @@ def nachforderung_for_citizen(nachforderung_id: UUID, by: Actor, now: datetime |
 
 
 def _with_small_parts(rows: "QuerySet[Vorgang]", now: datetime) -> "QuerySet[Any]":
-    """The Vorgang with its open tasks, deadlines and visitors as JSON, so that they cost no statement of their own."""
+    """The Vorgang with its small parts as JSON, so that they cost no statement of their own."""
     mine = OuterRef("pk")
     tasks = Aufgabe.objects.filter(vorgang=mine, erledigt_am=None).order_by("eroeffnet_am", "id")
     days = Frist.objects.filter(vorgang=mine, erledigt_am=None).order_by("ende", "id")
+    asked = Beteiligung.objects.filter(vorgang=mine).order_by("eroeffnet_am", "id")
     visitors = Anwesenheit.objects.filter(vorgang=mine, zuletzt__gte=now - PRESENT).order_by("seit", "id")
     return rows.annotate(
         tasks=_as_json(tasks, "id", "schritt", "titel", "eroeffnet_am"),
         days=_as_json(days, "art", "ende", "warnung_am", "rechtsgrundlage"),
+        asked=_as_json(asked, "id", "titel", "status", "bis"),
         visitors=_as_json(visitors, "konto_id", "name", "seit"),
     )
 
@@ -100,6 +104,7 @@ def _view(row: Any, by: Actor, now: datetime) -> VorgangView:
         notizen=tuple(_notiz(one) for one in Notiz.objects.filter(vorgang=row).order_by("-am", "-id")),
         nachforderungen=tuple(_nachforderungen(row, heute)),
         anwesend=tuple(_anwesend(one) for one in row.visitors if one["konto_id"] != str(by.id)),
+        beteiligungen=tuple(_beteiligung(one, heute) for one in row.asked),
     )
 
 
@@ -127,6 +132,12 @@ def _aufgaben(row: Any) -> tuple[AufgabeView, ...]:
 def _frist(given: dict[str, str], heute: date) -> FristView:
     end, warning = date.fromisoformat(given["ende"]), date.fromisoformat(given["warnung_am"])
     return FristView(FristArt(given["art"]), end, warning, given["rechtsgrundlage"], heute > end)
+
+
+def _beteiligung(given: dict[str, str], heute: date) -> BeteiligungStand:
+    status, bis = BeteiligungStatus(given["status"]), date.fromisoformat(given["bis"]) if given["bis"] else None
+    late = status is BeteiligungStatus.OFFEN and bis is not None and heute > bis
+    return BeteiligungStand(UUID(given["id"]), given["titel"], status, bis, late)
 
 
 def _notiz(row: Notiz) -> NotizView:
