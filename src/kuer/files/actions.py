@@ -173,18 +173,26 @@ def scan_again() -> int:
 def _received(content: bytes | BinaryIO, limit: int) -> Iterator[_Received]:
     """The content in a real file of its own, counted and hashed on the way."""
     stream = io.BytesIO(content) if isinstance(content, bytes) else content
-    digest, size = hashlib.sha256(), 0
     with tempfile.TemporaryFile() as file:
-        while piece := stream.read(PIECE):
-            size += len(piece)
-            if size > limit:
-                raise FileRefused("too_large", limit=limit)
-            digest.update(piece)
-            file.write(piece)
-        if not size:
-            raise FileRefused("empty")
-        file.flush()
-        yield _Received(file, digest.hexdigest(), size)
+        try:
+            received = _copy(stream, file, limit)
+        except OSError as error:
+            raise Unavailable(what="ablage", reason=error.strerror or "") from error
+        yield received
+
+
+def _copy(stream: BinaryIO, file: BinaryIO, limit: int) -> _Received:
+    digest, size = hashlib.sha256(), 0
+    while piece := stream.read(PIECE):
+        size += len(piece)
+        if size > limit:
+            raise FileRefused("too_large", limit=limit)
+        digest.update(piece)
+        file.write(piece)
+    if not size:
+        raise FileRefused("empty")
+    file.flush()
+    return _Received(file, digest.hexdigest(), size)
 
 
 def _scan(file: BinaryIO) -> tuple[str, Pruefstand]:

@@ -1,5 +1,6 @@
 """Pages for what went wrong, in plain German and with what to do next."""
 
+import errno
 import logging
 import sys
 from typing import Any, Final
@@ -19,6 +20,7 @@ from kuer.ui.types import Link
 log = logging.getLogger(__name__)
 
 UNAVAILABLE: Final = 503
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 # Heading and text for the codes and statuses that have words of their own; the rest is said by ui/fehler.html.
 _WORDS: Final = {
@@ -55,7 +57,8 @@ def error_page(request: HttpRequest, status: int, error: Exception | None = None
     """The page for a status; the code of a KuerError picks a sentence of its own where there is one."""
     code = error.code if isinstance(error, KuerError) else ""
     heading, text = _WORDS.get(code) or _WORDS.get(status) or ("", "")
-    _find_frame(request)
+    if status != UNAVAILABLE:  # the frame is in the database
+        _find_frame(request)
     context: dict[str, Any] = {"status": status, "heading": heading, "text": text}
     response = render(request, "ui/fehler.html", context, status=status)
     if status == UNAVAILABLE:
@@ -79,10 +82,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Our fault; unless the database is away, which passes: sessions are read before any door is reached."""
+    """Our fault; unless the database is away or a disk full, which passes: a session is read before any door."""
     error = sys.exc_info()[1]
     if isinstance(error, OperationalError | InterfaceError):
         log.warning("the database is away: %s", error)
+        return error_page(request, UNAVAILABLE, error)
+    if isinstance(error, OSError) and error.errno in FULL:
+        log.error("no room to write: %s", error)
         return error_page(request, UNAVAILABLE, error)
     return error_page(request, 500)
 

@@ -1,4 +1,7 @@
-"""Requests that are too large, sessions that end, and the second factor that nobody at work goes without."""
+"""Requests that are too large, a database that is away, sessions that end, and the second factor.
+
+Nobody at work goes without that factor.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -15,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from kuer.identity.queries import is_staff
 from kuer.portal.errors import error_page
+from kuer.project.database_watch import DatabaseWatch
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -38,6 +42,26 @@ def size_limit(get_response: Next) -> Next:
         return get_response(request)
 
     return middleware
+
+
+def database_guard(get_response: Next) -> Next:
+    """Answer 503 at once while the database is away. Without DATABASE_WATCH, as in tests, nothing is watched."""
+    if not settings.DATABASE_WATCH:
+        return get_response
+    watch = DatabaseWatch().start()
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if watch.away:
+            return _not_healthy() if request.path == "/healthz" else error_page(request, 503)
+        with watch.serving():
+            return get_response(request)
+
+    return middleware
+
+
+def _not_healthy() -> HttpResponse:
+    words = "Die Datenbank antwortet nicht.\n"
+    return HttpResponse(words, status=503, headers={"Retry-After": "5"}, content_type="text/plain; charset=utf-8")
 
 
 def session_limits(get_response: Next) -> Next:

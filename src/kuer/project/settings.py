@@ -29,10 +29,14 @@ def _database(url: str) -> dict[str, Any]:
     }
 
 
-# The pool gives a connection in microseconds and finds a restarted server by itself.
+# The pool gives a connection in microseconds. While the server is away it tries anew for each who asks, and gives up
+# soon: with longer pauses it would find a restarted server minutes late.
 _POOL: dict[str, Any] | bool = (
-    False if TEST else {"min_size": 1, "max_size": int(os.environ.get("KUER_POOL", "8")), "timeout": 5}
+    False
+    if TEST
+    else {"min_size": 1, "max_size": int(os.environ.get("KUER_POOL", "8")), "timeout": 4, "reconnect_timeout": 4}
 )
+DATABASE_WATCH = not TEST
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql://kuer_app@/kuer"))}
 APP_ROLE = os.environ.get("KUER_APP_ROLE", "kuer_app")
 
@@ -74,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "kuer.project.middleware.size_limit",
+    "kuer.project.middleware.database_guard",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -233,6 +238,8 @@ VIRENSCANNER = "kuer.integrations.virenscanner_demo.adapter.DemoScanner" if DEMO
 if CLAMD:
     VIRENSCANNER = "kuer.integrations.virenscanner_clamd.adapter.Clamd"
 ZUSTELLWEGE = ["kuer.integrations.mail.adapter.Mail"]
+# Registers of persons, by name. Without one a person looks things up by hand.
+REGISTER = {"melderegister": "kuer.integrations.melderegister_demo.adapter.DemoMelderegister"} if DEMO or TEST else {}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {

@@ -10,7 +10,7 @@ from kuer.portal.pages.rahmen import kommunen_liste
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether this process serves; for load balancers."""
+    """Whether this process serves; for load balancers. While the database is away, database_guard answers 503."""
     return HttpResponse("ok", content_type="text/plain")
 
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from kuer.project.cluster import Cluster
 
 GRACE_SECONDS = 12.0
-LONGEST_PAUSE = 30.0
-HEALTHY_SECONDS = 60.0
-LOOK_SECONDS = 0.5
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+DATABASE_PAUSES = (1.0, 2.0, 4.0, 8.0)  # then every eight seconds: it may be a full disk that somebody clears
+HEALTHY_SECONDS = 10.0
+LOOK_SECONDS = 0.2
 BIG_LOG = 5_000_000
 
 
@@ -88,6 +89,7 @@ class Supervisor:
         self.children: list[Child] = []
         self.stopping = threading.Event()
         self._record = record
+        self._keeper = threading.Thread(target=self._keep_database, name="database", daemon=True)
 
     def listen(self) -> None:
         """Ctrl-C, SIGTERM and a closed terminal all mean: stop in order. Once more Ctrl-C means: at once."""
@@ -109,16 +111,19 @@ class Supervisor:
         self._note()
 
     def watch(self) -> None:
-        """Look after everything until asked to stop."""
+        """Look after everything until asked to stop; a database that takes its time keeps nobody else waiting."""
+        self._keeper.start()
         while not self.stopping.wait(LOOK_SECONDS):
-            self._look_after_database()
             for child in self.children:
                 self._look_after(child)
 
     def stop(self) -> None:
         """Stop web, worker, database, in this order."""
+        self.stopping.set()
         for child in self.children:
             child.stop()
+        if self._keeper.is_alive():
+            self._keeper.join()
         if self.cluster is not None:
             self.cluster.stop()
         self._record.unlink(missing_ok=True)
@@ -126,35 +131,56 @@ class Supervisor:
     def _look_after(self, child: Child) -> None:
         code = child.returncode()
         if code is None:
-            if child.failures and time.monotonic() - child.began > HEALTHY_SECONDS:
-                child.failures = 0
             return
         if child.due is None:
-            pause = min(2.0**child.failures, LONGEST_PAUSE)
+            if time.monotonic() - child.began > HEALTHY_SECONDS:
+                child.failures = 0
+            pause = min(FIRST_PAUSE * 2.0**child.failures, LONGEST_PAUSE)
             child.failures += 1
             child.due = time.monotonic() + pause
             say(f"! {child.name} ist ausgefallen (Code {code}), Neustart in {seconds(pause)}. Protokoll: {child.log}")
         elif time.monotonic() >= child.due:
             child.stop(grace=0)
-            child.start()
-            self._note()
-            say(f"✓ {child.name} läuft wieder")
+            self._start_again(child)
 
-    def _look_after_database(self) -> None:
-        if self.cluster is None or self.cluster.running_pid() or self.stopping.is_set():
-            return
-        say(f"! PostgreSQL ist ausgefallen, Neustart. Protokoll: {self.cluster.log}")
+    def _start_again(self, child: Child) -> None:
         try:
-            self.cluster.start()
-        except ClusterFault as fault:
-            say(f"! {fault}")
-            self.stopping.wait(LONGEST_PAUSE / 10)
-        else:
-            say("✓ PostgreSQL läuft wieder")
+            child.start()
+        except OSError as error:
+            child.due = time.monotonic() + LONGEST_PAUSE / 10
+            say(f"! {child.name} lässt sich nicht starten: {error.strerror}")
+            return
+        self._note()
+        say(f"✓ {child.name} läuft wieder")
+
+    def _keep_database(self) -> None:
+        """Get PostgreSQL up again whenever it is down; what it says is told once, not with every try."""
+        failures, told = 0, ""
+        while self.cluster is not None and not self.stopping.wait(LOOK_SECONDS):
+            if self.cluster.running_pid():
+                continue
+            if not failures:
+                say(f"! PostgreSQL ist ausgefallen, Neustart. Protokoll: {self.cluster.log}")
+            try:
+                self.cluster.start()
+            except (ClusterFault, OSError) as fault:
+                if str(fault) != told:
+                    say(f"! {fault}")
+                told = str(fault)
+                self.stopping.wait(DATABASE_PAUSES[min(failures, len(DATABASE_PAUSES) - 1)])
+                failures += 1
+            else:
+                failures, told = 0, ""
+                say("✓ PostgreSQL läuft wieder")
 
     def _note(self) -> None:
         running = {child.process.pid: list(child.command) for child in self.children if child.process}
-        self._record.write_text(json.dumps(running))
+        fresh = self._record.with_suffix(".neu")
+        try:
+            fresh.write_text(json.dumps(running))
+            fresh.replace(self._record)
+        except OSError as error:  # a full disk is no reason to stop looking after the others
+            say(f"! {self._record} ließ sich nicht schreiben: {error.strerror}")
 
 
 def end_leftovers(record: Path) -> int:

@@ -13,5 +13,6 @@ def web_command(host: str, port: int, workers: int, threads: int) -> list[str]:
         *("--blocking-threads", str(threads)),
         "--no-ws",
         "--respawn-failed-workers",
+        *("--respawn-interval", "1"),
         *("--log-level", "warning"),
     ]
