@@ -22,6 +22,7 @@ pytestmark = [
 ]
 Row = Mapping[str, str]
 FOLDS = 5
+ASKED = 2  # of them, which is enough to notice a change of the analyser
 
 
 def _read(name: str) -> list[Row]:
@@ -64,9 +65,10 @@ def test_names_and_cut_descriptions_alone(in_kommune: UUID) -> None:
 def test_keywords_help_questions_that_nobody_foresaw(in_kommune: UUID) -> None:
     """Every fifth pair is kept out of the index and asked."""
     pairs = _read("keyword_to_service.csv")
-    found = 0
-    for fold in range(FOLDS):
+    found = total = 0
+    for fold in range(ASKED):
         _index(pair for at, pair in enumerate(pairs) if at % FOLDS != fold)
-        found += _hits(pair for at, pair in enumerate(pairs) if at % FOLDS == fold)
-    print(f"hit@3 of unforeseen questions: {found}/{len(pairs)}")
-    assert found >= 0.47 * len(pairs)
+        asked = [pair for at, pair in enumerate(pairs) if at % FOLDS == fold]
+        found, total = found + _hits(asked), total + len(asked)
+    print(f"hit@3 of unforeseen questions: {found}/{total}")
+    assert found >= 0.47 * total
