@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from kuer.catalogue.actions import withdraw_leistung
 from kuer.catalogue.errors import OrdnerRefused
-from kuer.catalogue.queries import alle, leistung_by_slug, leistung_version, versions
+from kuer.catalogue.queries import alle, leistung_by_slug, leistung_version, verweise, versions
 from kuer.exchange.actions import check_folder, publish_folder, run_examples
 from kuer.exchange.types import ExampleResult
 from kuer.kit.errors import KuerError
@@ -57,7 +57,7 @@ def leistungen(request: DoorRequest) -> HttpResponse:
             slug = leistung_version(found.version_id, "de").slug
             messages.success(request, _("Veröffentlicht. Neue Anträge laufen ab jetzt mit dieser Fassung."))
             return redirect("workplace:leistung", request.kommune.slug, slug)
-    context = {"leistungen": alle(), "pruefung": found}
+    context = {"leistungen": alle(), "verweise": verweise(), "pruefung": found}
     return show(request, "leistungen", context, status=200 if found is None or found.ok else UNPROCESSABLE)
 
 
