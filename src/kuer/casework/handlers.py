@@ -2,15 +2,20 @@
 
 from django.utils import timezone
 
-from kuer.casework.actions import note_message, open_vorgang, withdraw
+from kuer.casework.actions import begin_automatik, note_message, open_vorgang, withdraw
+from kuer.casework.events import RegisterRequested, VorgangOpened
 from kuer.casework.queries.antrag import antragsdaten
+from kuer.casework.tasks import ask_register
 from kuer.intake.events import AntragWithdrawn
 from kuer.kit.actor import Actor
 from kuer.mailbox.events import NachrichtReceived
+from kuer.outbox.actions import enqueue
 from kuer.outbox.ports import on
 from kuer.routing.events import AntragRouted
+from kuer.tenancy.context import active
 
 VORGANG = Actor.system("vorgang")
+AUTOMATIK = Actor.system("automatik")
 
 
 @on(AntragRouted)
@@ -20,6 +25,19 @@ def begin_vorgang(event: AntragRouted) -> None:
     open_vorgang(antrag, event.stelle_id, by=VORGANG, now=timezone.now())
     if antrag.zurueckgenommen:
         withdraw(antrag.fall_id, by=VORGANG, now=timezone.now())
+
+
+@on(VorgangOpened)
+def try_automatik(event: VorgangOpened) -> None:
+    """A Vorgang has begun: perhaps nobody need lay hands on it."""
+    begin_automatik(event.vorgang_id, by=AUTOMATIK, now=timezone.now())
+
+
+@on(RegisterRequested)
+def queue_question(event: RegisterRequested) -> None:
+    """The job keeps one answer to a question, however often it is queued."""
+    keys = {"vorgang_id": str(event.vorgang_id), "kennung": str(event.kennung), "von": event.von}
+    enqueue(ask_register, kommune_id=str(active()), **keys)
 
 
 @on(AntragWithdrawn)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 
+from kuer.casework.ports import registers
 from kuer.files.ports import ablage, virenscanner
 from kuer.identity.ports import ausweise
 
@@ -14,7 +15,7 @@ from kuer.identity.ports import ausweise
 def check_adapters(**_: Any) -> list[checks.CheckMessage]:
     """Every adapter named in the settings can be loaded and may be used here."""
     found: list[checks.CheckMessage] = []
-    for number, load in (("E001", ausweise), ("E002", virenscanner), ("E003", ablage)):
+    for number, load in (("E001", ausweise), ("E002", virenscanner), ("E003", ablage), ("E004", registers)):
         try:
             load()
         except (ImproperlyConfigured, ImportError) as error:

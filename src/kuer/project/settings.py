@@ -240,6 +240,8 @@ if CLAMD:
 ZUSTELLWEGE = ["kuer.integrations.mail.adapter.Mail"]
 # Registers of persons, by name. Without one a person looks things up by hand.
 REGISTER = {"melderegister": "kuer.integrations.melderegister_demo.adapter.DemoMelderegister"} if DEMO or TEST else {}
+# Registers of persons, by name. Without one a person looks things up by hand.
+REGISTER = {"melderegister": "kuer.integrations.melderegister_demo.adapter.DemoMelderegister"} if DEMO or TEST else {}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {

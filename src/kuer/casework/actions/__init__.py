@@ -7,6 +7,13 @@ from kuer.casework.actions.antwortentwurf import (
     save_answer,
     upload_to_answer,
 )
+from kuer.casework.actions.automatik import (
+    automatik_decided,
+    begin_automatik,
+    close_automatic,
+    hand_over,
+    hand_over_late,
+)
 from kuer.casework.actions.beteiligung import (
     ask_stelle,
     assign_beteiligung,
@@ -32,6 +39,7 @@ from kuer.casework.actions.nachforderung import (
 )
 from kuer.casework.actions.noting import add_note, note_message, read_messages
 from kuer.casework.actions.opening import open_vorgang
+from kuer.casework.actions.register import note_answer, note_away, note_refused, request_register
 from kuer.casework.actions.stellungnahme import give_stellungnahme
 from kuer.casework.actions.steps import complete_task
 
@@ -41,9 +49,12 @@ __all__ = [
     "answer_nachforderung",
     "ask_stelle",
     "assign_beteiligung",
+    "automatik_decided",
+    "begin_automatik",
     "change_answer_entries",
     "claim",
     "close",
+    "close_automatic",
     "complete_task",
     "decision_approved",
     "decision_issued",
@@ -54,9 +65,14 @@ __all__ = [
     "extend_beteiligung",
     "extend_nachforderung",
     "give_stellungnahme",
+    "hand_over",
+    "hand_over_late",
     "mark_overdue",
+    "note_answer",
+    "note_away",
     "note_message",
     "note_posted",
+    "note_refused",
     "open_vorgang",
     "read_messages",
     "reassign",
@@ -64,6 +80,7 @@ __all__ = [
     "release",
     "remind_beteiligung",
     "request_documents",
+    "request_register",
     "save_answer",
     "send_answer",
     "touch",

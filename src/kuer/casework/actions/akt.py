@@ -13,7 +13,7 @@ from kuer.casework.errors import AlreadyClaimed, VorgangChanged, WrongStep
 from kuer.casework.models import Aufgabe, Frist, Vorgang
 from kuer.casework.queries.verfahren import antworten_of, verfahren_of
 from kuer.casework.rules.zustand import ZURUECKGENOMMEN, Lage, status_of
-from kuer.casework.types import BeteiligungStatus, FristArt, VorgangStatus
+from kuer.casework.types import AutomatikStand, BeteiligungStatus, FristArt, Uebergabegrund, VorgangStatus
 from kuer.kit.actor import Actor
 from kuer.kit.dates import local_date
 from kuer.kit.errors import NotFound
@@ -181,3 +181,5 @@ def take(akt: Akt) -> None:
     """Put the Vorgang into the actor's hands."""
     row = akt.row
     row.bearbeiter_id, row.bearbeiter_name, row.beansprucht_am = akt.by.id, akt.by.name, akt.now
+    if row.automatik == AutomatikStand.LAEUFT:
+        row.automatik, row.automatik_grund = AutomatikStand.UEBERGEBEN, Uebergabegrund.UEBERNOMMEN

@@ -1,5 +1,6 @@
 """Reading Vorgänge. Staff see those of their Stellen; everything else is not there."""
 
+from kuer.casework.queries.automatik import auskuenfte, automatik_laeuft, automatikregel, registerwerte
 from kuer.casework.queries.beteiligung import (
     beteiligungen,
     beteiligungssache,
@@ -16,6 +17,9 @@ from kuer.casework.queries.timeline import timeline
 from kuer.casework.queries.vorgang import nachforderung_for_citizen, nachforderungen_for_citizen, vorgang, vorgang_id_of
 
 __all__ = [
+    "auskuenfte",
+    "automatik_laeuft",
+    "automatikregel",
     "beteiligung_ende",
     "beteiligungen",
     "beteiligungssache",
@@ -27,6 +31,7 @@ __all__ = [
     "nachforderung_for_citizen",
     "nachforderungen_for_citizen",
     "offene_stellungnahmen",
+    "registerwerte",
     "status_line",
     "status_lines",
     "stellungnahmen",

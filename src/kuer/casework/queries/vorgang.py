@@ -16,6 +16,7 @@ from kuer.casework.rules.nachforderungsfrist import is_over
 from kuer.casework.types import (
     Anwesend,
     AufgabeView,
+    AutomatikStand,
     BeteiligungStand,
     BeteiligungStatus,
     FristArt,
@@ -24,6 +25,7 @@ from kuer.casework.types import (
     NachforderungView,
     NotizView,
     PunktView,
+    Uebergabegrund,
     VorgangStatus,
     VorgangView,
     Zustellung,
@@ -105,6 +107,8 @@ def _view(row: Any, by: Actor, now: datetime) -> VorgangView:
         nachforderungen=tuple(_nachforderungen(row, heute)),
         anwesend=tuple(_anwesend(one) for one in row.visitors if one["konto_id"] != str(by.id)),
         beteiligungen=tuple(_beteiligung(one, heute) for one in row.asked),
+        automatik=AutomatikStand(row.automatik),
+        automatik_grund=Uebergabegrund(row.automatik_grund) if row.automatik_grund else None,
     )
 
 

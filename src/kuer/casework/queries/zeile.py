@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from kuer.casework.models import Vorgang
-from kuer.casework.types import FristArt, VorgangStatus, VorgangZeile
+from kuer.casework.types import AutomatikStand, FristArt, Uebergabegrund, VorgangStatus, VorgangZeile
 from kuer.organisation.queries import stellen
 
 LINE = (
     "id", "fall_id", "nummer", "leistung_name", "antragsteller", "eingegangen_am", "status", "naechster_schritt",
     "frist", "frist_art", "ueberfaellig", "stelle_id", "bearbeiter_id", "bearbeiter_name", "neue_nachricht", "version",
-    "beteiligt", "geantwortet",
+    "beteiligt", "geantwortet", "automatik", "automatik_grund",
 )  # fmt: skip
 
 
@@ -41,4 +41,6 @@ def _zeile(row: Vorgang, names: dict[UUID, str]) -> VorgangZeile:
         version=row.version,
         beteiligt=row.beteiligt,
         geantwortet=row.geantwortet,
+        automatik=AutomatikStand(row.automatik),
+        automatik_grund=Uebergabegrund(row.automatik_grund) if row.automatik_grund else None,
     )

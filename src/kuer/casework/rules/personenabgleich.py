@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from kuer.casework.types import Personenangabe, Registerperson, Wohnanschrift, Wohnungsart
+from kuer.identity.types import Identitaet
 
 _LETTERS: Final = str.maketrans({
-    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa", "ł": "l", "đ": "d", "ı": "i",
+    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa", "ł": "l", "đ": "d",
+    "ı": "i",
 })  # fmt: skip
 _OTHER: Final = re.compile(r"[^a-z0-9 ]")
 _STREET: Final = re.compile(r"str(\.|\b)(?=\s|$)")
@@ -70,3 +72,15 @@ def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
     bare = unicodedata.normalize("NFKD", folded)
     return _OTHER.sub("", "".join(sign for sign in bare if not unicodedata.combining(sign)))
+
+
+def beweist(identitaet: Identitaet | None, angabe: Personenangabe, niveau: int) -> bool:
+    """Whether who signed in is the person that the Antrag names, at this level (§ 10 Abs. 3, § 18 Abs. 4 BMG)."""
+    if identitaet is None or identitaet.geburtsdatum != angabe.geburtsdatum:
+        return False
+    known_at = identitaet.niveau_je_attribut
+    parts = ("vorname", "nachname", "geburtsdatum")
+    if any(known_at.get(part, identitaet.vertrauensniveau) < niveau for part in parts):
+        return False
+    same_family = joined(angabe.familienname) == joined(identitaet.nachname)
+    return same_family and same_given_names(angabe.vornamen, identitaet.vorname)

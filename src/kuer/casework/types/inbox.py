@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from kuer.casework.types.automatik import AutomatikStand, Uebergabegrund
 from kuer.casework.types.stand import FristArt, VorgangStatus
 
 
@@ -31,6 +32,8 @@ class VorgangZeile:
     version: int
     beteiligt: int = 0
     geantwortet: int = 0
+    automatik: AutomatikStand = AutomatikStand.KEINE
+    automatik_grund: Uebergabegrund | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from kuer.expressions import BOOL, DATE, STRING, CelType
 
 MELDEREGISTER: Final = "melderegister"
 
-# What a register of residents can say, by name: its words, its type in conditions and where it stands in § 3 Abs. 1 BMG.
+# What a register of residents can say: its name here, words for people, type in conditions, place in § 3 Abs. 1 BMG.
 REGISTERDATEN: Final[Mapping[str, tuple[str, CelType, str]]] = {
     "familienname": ("Familienname", STRING, "Nr. 1"),
     "fruehere_namen": ("Frühere Namen", STRING, "Nr. 2"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from kuer.casework.types.automatik import AutomatikStand, Uebergabegrund
 from kuer.casework.types.beteiligung import BeteiligungStand
 from kuer.casework.types.nachforderung import NachforderungView
 from kuer.casework.types.stand import FristArt, VorgangStatus, Zustellung
@@ -127,6 +128,8 @@ class VorgangView:
     nachforderungen: tuple[NachforderungView, ...]
     anwesend: tuple[Anwesend, ...]
     beteiligungen: tuple[BeteiligungStand, ...] = ()
+    automatik: AutomatikStand = AutomatikStand.KEINE
+    automatik_grund: Uebergabegrund | None = None
 
 
 @dataclass(frozen=True)

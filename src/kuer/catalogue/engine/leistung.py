@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from kuer.catalogue.engine import automatik
 from kuer.catalogue.engine.schema import breaches
 from kuer.kit.faults import WARNING, Fault
 from kuer.kit.yamlmarks import Marked, YamlRefused, load
@@ -57,6 +58,7 @@ def _contradictions(data: dict[str, Any], marks: Marked) -> list[Fault]:
         found.append(marks.fault(("gebuehr",), "Geben Sie „betrag_cents“ oder „berechnung“ an."))
     if fee and "rechtsgrundlage" not in fee:
         found.append(marks.fault(("gebuehr",), "Eine Gebühr braucht ihre Rechtsgrundlage."))
+    found += automatik.contradictions(data, marks)
     for path in (("zuletzt_geprueft",), ("vertrauensniveau", "festgestellt_am")):
         found += _date(data, path, marks)
     return found

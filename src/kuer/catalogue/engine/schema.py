@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import jsonschema_rs
 
+from kuer.catalogue.engine.automatik import SCHEMA as AUTOMATIK
 from kuer.catalogue.types import LEBENSLAGEN
 
 _TEXT: Final = {"type": "string", "minLength": 1, "maxLength": 5_000}
@@ -51,6 +52,7 @@ SCHEMA: Final[dict[str, Any]] = _object(
     rechtsgebiet={"enum": ["vwvfg", "sgbx", "ao"]},
     ergebnis={"enum": ["bescheid", "bescheinigung", "bestaetigung"]},
     vier_augen={"type": "boolean"},
+    automatik=AUTOMATIK,
     genehmigung=_object(
         ["titel", "felder"], titel=_SHORT, hinweise=_TEXTS,
         felder={"type": "object", "additionalProperties": _SHORT, "maxProperties": 20}),

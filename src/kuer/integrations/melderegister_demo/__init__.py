@@ -1,0 +1,1 @@
+"""A register of residents for demo and tests: invented persons only. Never in production."""
