@@ -68,6 +68,7 @@ TAFEL: Final[dict[str, Zeile]] = {
     "healthz": anmeldung(),
     "kommunen": anmeldung(),
     "ausweis_demo": anmeldung(),
+    "mail_demo": anmeldung(),
     "account_login": anmeldung(),
     "mfa_login_webauthn": anmeldung(),
     "mfa_authenticate": anmeldung(),

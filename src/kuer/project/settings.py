@@ -221,6 +221,8 @@ EMAIL_BACKEND = os.environ.get("KUER_EMAIL_BACKEND", "django.core.mail.backends.
 if DEMO and "KUER_SMTP_HOST" not in os.environ:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = HOME / "mail"
+# Where the page lies that shows those mails; "" leaves it out.
+MAIL_DEMO = str(HOME / "mail") if TEST or (DEMO and "KUER_SMTP_HOST" not in os.environ) else ""
 EMAIL_HOST = os.environ.get("KUER_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("KUER_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("KUER_SMTP_USER", "")
@@ -238,8 +240,6 @@ VIRENSCANNER = "kuer.integrations.virenscanner_demo.adapter.DemoScanner" if DEMO
 if CLAMD:
     VIRENSCANNER = "kuer.integrations.virenscanner_clamd.adapter.Clamd"
 ZUSTELLWEGE = ["kuer.integrations.mail.adapter.Mail"]
-# Registers of persons, by name. Without one a person looks things up by hand.
-REGISTER = {"melderegister": "kuer.integrations.melderegister_demo.adapter.DemoMelderegister"} if DEMO or TEST else {}
 # Registers of persons, by name. Without one a person looks things up by hand.
 REGISTER = {"melderegister": "kuer.integrations.melderegister_demo.adapter.DemoMelderegister"} if DEMO or TEST else {}
 

@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if any("ausweis_demo" in adapter for adapter in settings.AUSWEISE):
     urlpatterns.append(path("ausweis/", include("kuer.integrations.ausweis_demo.urls")))
+if settings.MAIL_DEMO:
+    urlpatterns.append(path("demo/", include("kuer.integrations.mail_demo.urls")))
 urlpatterns += [
     path("", kommunen_liste, name="kommunen"),
     path("<slug:kommune>/amt/", include("kuer.workplace.urls")),

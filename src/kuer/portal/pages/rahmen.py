@@ -70,7 +70,11 @@ def kommunen_liste(request: HttpRequest) -> HttpResponse:
     everyone = kommunen()
     if len(everyone) == 1:
         return redirect("portal:home", everyone[0].slug)
-    context = {"kommunen": everyone, "beschreibung": {one.slug: _described(one) for one in everyone}}
+    context = {
+        "kommunen": everyone,
+        "beschreibung": {one.slug: _described(one) for one in everyone},
+        "post_der_demo": bool(settings.MAIL_DEMO),
+    }
     return render(request, "portal/kommunen.html", context)
 
 
