@@ -24,6 +24,7 @@ from kuer.outbox.actions import publish
 
 TITEL_MAX, FRAGE_MAX, GRUND_MAX = 120, 2_000, 500
 MOST = 50
+ASKED = ("stelle_id", "status", "bis", "rechtsgrundlage", "eroeffnet_am", "eroeffnet_von")
 S = BeteiligungStatus
 
 
@@ -164,7 +165,8 @@ def _end(akt: Akt, rows: Sequence[Beteiligung], grund: str) -> None:
 def _ask(akt: Akt, row: Beteiligung, ende: Fristende) -> None:
     """Put the question to the Stelle; from now on it counts."""
     row.bis, row.rechtsgrundlage = ende.ende, _basis(ende)
-    row.save()
+    fresh = row._state.adding  # noqa: SLF001 - Django's own mark of an unsaved row
+    row.save(update_fields=None if fresh else ASKED)
     _set_end(row, ende)
     count_asked([row.stelle_id], 1)
     akt.record("beteiligung.opened", lifecycle="start", **_refs(row))

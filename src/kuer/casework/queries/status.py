@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kuer.casework.models import Nachforderung, Vorgang
 from kuer.casework.queries.antrag import dauer_of
-from kuer.casework.rules.statuszeile import etappen, text_for
+from kuer.casework.rules.statuszeile import asks_others, etappen, text_for, text_while_asked
 from kuer.casework.types import NachforderungStatus, StatusZeile, VorgangStatus
 from kuer.organisation.queries import stellen
 
@@ -36,7 +36,10 @@ def status_lines(fall_ids: Iterable[UUID], sprache: str = "de") -> dict[UUID, St
 
 def _line(row: Vorgang, sprache: str, stelle: str, bis: date | None) -> StatusZeile:
     status = VorgangStatus(row.status)
-    words = text_for(status, sprache, stelle, bis)
+    if asks_others(status, row.beteiligt, row.geantwortet):
+        words = text_while_asked(sprache, stelle, row.beteiligt, row.geantwortet)
+    else:
+        words = text_for(status, sprache, stelle, bis)
     return StatusZeile(
         status=status,
         titel=words.titel,

@@ -106,6 +106,19 @@ _EN: Final[Mapping[VorgangStatus, Text]] = {
     S.ABGESCHLOSSEN: Text("Completed", "Your application is settled.", "There is nothing left to do."),
     S.ZURUECKGENOMMEN: Text("Withdrawn", "You have withdrawn your application.", "It will not be decided on any more."),
 }
+# While other Stellen are asked: `{andere}` who they are in number, `{stand}` how many of them have answered.
+_BETEILIGT: Final = {
+    "de": Text(
+        "Mehrere Stellen prüfen Ihren Antrag",
+        "{stelle} hat Ihren Antrag und dazu {andere} gefragt. {stand}",
+        "Sind die Antworten da, entscheidet {stelle}. Fehlt etwas von Ihnen, schreiben wir Ihnen.",
+    ),
+    "en": Text(
+        "Several offices are examining your application",
+        "{stelle} has your application and has asked {andere} about it. {stand}",
+        "Once the answers are there, {stelle} decides. If something is missing from you, we will write to you.",
+    ),
+}
 _TEXTE: Final = {"de": _DE, "en": _EN}
 _NIEMAND: Final = {
     "de": ("Ihr Antrag ist angekommen und wird der zuständigen Stelle zugeordnet.", "die zuständige Stelle"),
@@ -141,6 +154,29 @@ def text_for(status: VorgangStatus, sprache: str, stelle: str, bis: date | None)
     names = {"stelle": stelle or _NIEMAND[spoken][1], "bis": day_in(bis, spoken)}
     jetzt, weiter = raw.jetzt.format(**names), raw.weiter.format(**names)
     return Text(raw.titel, jetzt[:1].upper() + jetzt[1:], weiter[:1].upper() + weiter[1:])
+
+
+def text_while_asked(sprache: str, stelle: str, gefragt: int, da: int) -> Text:
+    """The text while `da` of `gefragt` other Stellen have answered; which they are is not told, only how many."""
+    spoken = language(sprache)
+    raw = _BETEILIGT[spoken]
+    names = {"stelle": stelle or _NIEMAND[spoken][1], **_numbers(spoken, gefragt, da)}
+    jetzt, weiter = raw.jetzt.format(**names), raw.weiter.format(**names)
+    return Text(raw.titel, jetzt[:1].upper() + jetzt[1:], weiter[:1].upper() + weiter[1:])
+
+
+def _numbers(spoken: str, gefragt: int, da: int) -> dict[str, str]:
+    if spoken == "en":
+        stand = f"{da} of {gefragt} have answered." if da else "None has answered yet."
+        return {"andere": "one other office" if gefragt == 1 else f"{gefragt} other offices", "stand": stand}
+    verb = "hat" if da == 1 else "haben"
+    stand = f"{da} von {gefragt} {verb} schon geantwortet." if da else "Geantwortet hat noch keine."
+    return {"andere": "eine andere Stelle" if gefragt == 1 else f"{gefragt} andere Stellen", "stand": stand}
+
+
+def asks_others(status: VorgangStatus, gefragt: int, da: int) -> bool:
+    """Whether that other Stellen are asked is what happens now: before the decision, until all have answered."""
+    return da < gefragt and status in {S.EINGEGANGEN, S.IN_BEARBEITUNG}
 
 
 def etappen(status: VorgangStatus, sprache: str) -> tuple[Etappe, ...]:
