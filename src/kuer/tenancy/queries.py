@@ -57,18 +57,6 @@ def _without_automatik(given: Any) -> frozenset[str]:
     return frozenset({"*"} if given == "aus" else ())
 
 
-def allows_automatik(leistung: str) -> bool:
-    """Whether the Kommune at work lets a Leistung (its key) be decided without a person."""
-    return not active_kommune().automatik_aus & {"*", leistung}
-
-
-def _without_automatik(given: Any) -> frozenset[str]:
-    """`automatik: aus` for all Leistungen, or `automatik: {meldebescheinigung: aus}` for some."""
-    if isinstance(given, dict):
-        return frozenset(key for key, value in given.items() if value == "aus")
-    return frozenset({"*"} if given == "aus" else ())
-
-
 def forget() -> None:
     """Forget what was remembered, after a change."""
     _by_slug.clear()
@@ -100,7 +88,6 @@ def _view(row: Kommune) -> KommuneView:
         datenschutz=_stelle(given.get("datenschutz", {})),
         ueberwachung=_stelle(given.get("ueberwachung", {})),
         recht=given.get("recht", {}),
-        automatik_aus=_without_automatik(given.get("automatik", {})),
         automatik_aus=_without_automatik(given.get("automatik", {})),
         einwohner=given.get("einwohner", 0),
         satzungen=given.get("satzungen", {}),

@@ -53,7 +53,6 @@ class KommuneView:
     `recht` holds what its Land and its own law decide, for decisions/rules (court, objection body,
     extra holidays); the keys are documented in docs/betrieb.
     `automatik_aus` names the Leistungen that a person decides here always, "*" stands for all.
-    `automatik_aus` names the Leistungen that a person decides here always, "*" stands for all.
     `satzungen` are the rates and days of its own statutes, by name; forms read them as `kommune.einstellungen`.
     """
 
@@ -73,7 +72,6 @@ class KommuneView:
     datenschutz: Stelle
     ueberwachung: Stelle
     recht: dict[str, Any]
-    automatik_aus: frozenset[str] = frozenset()
     automatik_aus: frozenset[str] = frozenset()
     einwohner: int = 0
     satzungen: dict[str, Any] = field(default_factory=dict)
