@@ -237,9 +237,9 @@ def test_a_form_of_another_format_is_refused() -> None:
 
 def test_nesting_has_an_end() -> None:
     text = "{id: a, art: zahl, label: A}"
-    for _ in range(8):
+    for _ in range(12):
         text = f"{{id: g, art: gruppe, label: G, felder: [{text}]}}"
-    assert "höchstens 6 Ebenen" in faults(yaml_mit("- " + text))[0].text
+    assert "höchstens 10 Ebenen" in faults(yaml_mit("- " + text))[0].text
     text = "{id: a, art: zahl, label: A}"
     for _ in range(3):
         text = f"{{id: g, art: gruppe, label: G, wiederholung: {{max: 2}}, felder: [{text}]}}"

@@ -6,22 +6,27 @@ from typing import Any
 import yaml
 
 from kuer.forms.engine import check_formular
+from kuer.integrations.fim import xdf3
+from kuer.integrations.fim.codelisten import Codelistenordner
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.formular import Bau
 from kuer.integrations.fim.types import FimSchema, Importbericht
 from kuer.integrations.fim.xdf2 import read_xdf2
+from kuer.integrations.fim.xml import namespace_of
 
 HEAD = "# Aus dem FIM-Datenschema {id} {version} („{titel}“) übernommen.\n"
 WIDTH = 118
 
 
-def import_file(path: Path, out: Path | None = None) -> Importbericht:
-    """Write formular.yaml and codelisten/*.yaml for an XDatenfelder 2 file into a folder; returns the report.
+def import_file(path: Path, out: Path | None = None, codelisten: Path | None = None) -> Importbericht:
+    """Write formular.yaml and codelisten/*.yaml for an XDatenfelder file into a folder; returns the report.
 
-    `out` defaults to a folder named after the schema, beside the file. Nothing is written unless the form
-    compiles. Raises FimRefused with a sentence and, where it helps, the line.
+    Version 2 takes its code lists from beside the file, version 3 from the folder `codelisten`. `out` defaults to a
+    folder named after the schema, beside the file. Nothing is written unless the form compiles.
+
+    Raises: FimRefused with a sentence and, where it helps, the line.
     """
-    schema = read_xdf2(path)
+    schema = _read(path, codelisten)
     target = out or path.parent / schema.id.lower()
     build = Bau(schema)
     form = build.formular()
@@ -38,6 +43,13 @@ def import_file(path: Path, out: Path | None = None) -> Importbericht:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     return report
+
+
+def _read(path: Path, codelisten: Path | None) -> FimSchema:
+    """The schema, by the reader of its version."""
+    if namespace_of(path) == xdf3.NAMESPACE:
+        return xdf3.read_xdf3(path, Codelistenordner(codelisten).suche)
+    return read_xdf2(path)
 
 
 def _files(schema: FimSchema, form: Any, lists: dict[str, Any], report: Importbericht) -> dict[str, bytes]:

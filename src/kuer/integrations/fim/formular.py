@@ -1,27 +1,19 @@
 """Makes a formular.yaml of a data schema: pages by group, components by data type, FIM ids kept."""
 
-import re
 from typing import Any, Final
 
 from kuer.forms.engine.lesen.felder import VERGEBEN
+from kuer.integrations.fim.komponenten import component
 from kuer.integrations.fim.regeln import Pflicht, all_rules, translate
 from kuer.integrations.fim.types import Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Importbericht, OffenerPunkt
 from kuer.kit.text import slug
 
 INLINE_OPTIONS: Final = 12
-LONGEST_LINE: Final = 255
 MAX_REPEAT: Final = 200
 DEEPEST_REPEAT: Final = 2
-MAX_FILES: Final = 20
 LONGEST_ID: Final = 40
-_NUMBERS: Final = {"num_int": 0, "num": 2}
-# Words in a label that name a component of their own.
-_COMPONENTS: Final = (
-    (re.compile(r"e-?mail", re.IGNORECASE), "email"),
-    (re.compile(r"telefon|handy|mobil|rufnummer", re.IGNORECASE), "telefon"),
-    (re.compile(r"\biban\b", re.IGNORECASE), "iban"),
-    (re.compile(r"kfz-kennzeichen|amtliches kennzeichen", re.IGNORECASE), "kennzeichen"),
-)
+LONGEST_LABEL: Final = 300
+LONGEST_HELP: Final = 2_000
 
 Yaml = dict[str, Any]
 
@@ -103,10 +95,13 @@ class Bau:
 
     def _children(self, group: FimGruppe, prefix: str) -> list[Yaml]:
         known: set[str] = set()
-        return [
+        nodes = [
             self._group(child, prefix, known) if isinstance(child, FimGruppe) else self._field(child, prefix, known)
             for child in group.kinder
-        ] or [self._empty(group)]
+        ]
+        if group.auswahl and len(nodes) > 1:
+            return _one_of(nodes, _free("auswahl", known), prefix)
+        return nodes or [self._empty(group)]
 
     def _repeats(self, element: FimFeld | FimGruppe) -> bool:
         """Whether the element becomes a repetition; deeper than forms can nest it is asked for once, and told."""
@@ -126,7 +121,7 @@ class Bau:
     def _field(self, field: FimFeld, prefix: str, taken: set[str]) -> Yaml:
         self.count += 1
         name = _free(_identifier(field.label), taken)
-        node: Yaml = {"id": name, **self._kind(field)}
+        node: Yaml = {"id": name, **component(field, self._choice)}
         if node["art"] not in {"anlage", "mehrfachauswahl", "hinweis"} and self._repeats(field):
             return self._repeated(field, node, prefix)
         self._note(field.id, f"{prefix}{name}", node)
@@ -137,6 +132,7 @@ class Bau:
             node.setdefault("label", _label(field.label))
             if field.hilfe:
                 node["hilfe"] = field.hilfe
+            _shorten(node, field)
             _required(node, field.anzahl)
         node["fim"] = {"id": field.id, "version": field.version}
         return node
@@ -154,20 +150,6 @@ class Bau:
             "wiederholung": _repeat(field.anzahl),
             "felder": [inside],
         }
-
-    def _kind(self, field: FimFeld) -> Yaml:
-        """The component of a field with its properties."""
-        if field.feldart == "label" or field.datentyp == "obj":
-            return {"art": "hinweis", "text": field.inhalt or field.label}
-        if field.codeliste is not None:
-            return self._choice(field, field.codeliste)
-        if field.datentyp == "file":
-            most = min(field.anzahl.hoechstens or MAX_FILES, MAX_FILES)
-            return {"art": "anlage", **({"max_anzahl": most} if most > 1 else {})}
-        if field.datentyp in _NUMBERS:
-            return _number(field)
-        simple = {"date": "datum", "bool": "ja_nein", "num_currency": "geld"}.get(field.datentyp)
-        return {"art": simple} if simple else _text(field)
 
     def _choice(self, field: FimFeld, liste: Codeliste) -> Yaml:
         if liste.werte is None:
@@ -188,31 +170,23 @@ class Bau:
         self.nodes.setdefault(fim_id, []).append(node)
 
 
-def _text(field: FimFeld) -> Yaml:
-    given = field.praezisierung
-    for pattern, art in _COMPONENTS:
-        if pattern.search(field.label):
-            return {"art": art}
-    least, most = _whole(given.get("minLength")), _whole(given.get("maxLength"))
-    if most and most > LONGEST_LINE:
-        return {"art": "mehrzeilig", "max_laenge": most}
-    node: Yaml = {"art": "text"}
-    if least and least > 1:
-        node["min_laenge"] = least
-    if most:
-        node["max_laenge"] = most
-    return node
+def _one_of(nodes: list[Yaml], name: str, prefix: str) -> list[Yaml]:
+    """Of these exactly one is wanted (gruppenart X): a question before them shows the one that is chosen."""
+    options = [{"code": node["id"], "name": node.get("label", node["id"])} for node in nodes]
+    for node in nodes:
+        node["wenn"] = f'{prefix}{name} == "{node["id"]}"'
+        node.pop("pflicht", None)
+    return [{"id": name, "art": "auswahl", "label": "Was davon möchten Sie angeben?", "optionen": options}, *nodes]
 
 
-def _number(field: FimFeld) -> Yaml:
-    node: Yaml = {"art": "zahl"}
-    if places := _NUMBERS[field.datentyp]:
-        node["nachkommastellen"] = places
-    for key, name in (("minValue", "min"), ("maxValue", "max")):
-        value = _whole(field.praezisierung.get(key))
-        if value is not None:
-            node[name] = value
-    return node
+def _shorten(node: Yaml, field: FimFeld) -> None:
+    """Whole declarations stand in some labels: they become the text below the field's own name."""
+    words = node["label"]
+    if len(words) > LONGEST_LABEL:
+        node["label"] = _label(
+            field.name if 0 < len(field.name) <= LONGEST_LABEL else f"{words[: LONGEST_LABEL - 2]} …"
+        )
+        node["hilfe"] = f"{words} {node.get('hilfe', '')}".strip()[:LONGEST_HELP]
 
 
 def _required(node: Yaml, anzahl: Anzahl) -> None:
@@ -222,10 +196,6 @@ def _required(node: Yaml, anzahl: Anzahl) -> None:
 
 def _repeat(anzahl: Anzahl) -> Yaml:
     return {"min": anzahl.mindestens, "max": min(anzahl.hoechstens or MAX_REPEAT, MAX_REPEAT)}
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else None
 
 
 def _label(text: str) -> str:

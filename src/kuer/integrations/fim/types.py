@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-UNBOUNDED = None
-
 
 @dataclass(frozen=True)
 class Anzahl:
@@ -24,6 +22,7 @@ class Wert:
 
     code: str
     name: str
+    hilfe: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,10 @@ class Regel:
 
 @dataclass(frozen=True)
 class FimFeld:
-    """A field. `praezisierung` holds minLength, maxLength, minValue, maxValue, pattern as they stand there."""
+    """A field. `praezisierung` holds minLength, maxLength, minValue, maxValue, pattern as they stand there.
+
+    `name` is what the library calls it, `label` what people are asked.
+    """
 
     id: str
     version: str
@@ -59,11 +61,15 @@ class FimFeld:
     codeliste: Codeliste | None
     anzahl: Anzahl
     regeln: tuple[Regel, ...] = ()
+    name: str = ""
+    vorbefuellung: str = ""
+    max_bytes: int | None = None
+    medientypen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class FimGruppe:
-    """A group of fields and groups."""
+    """A group of fields and groups; of an `auswahl` exactly one child is chosen."""
 
     id: str
     version: str
@@ -72,6 +78,8 @@ class FimGruppe:
     anzahl: Anzahl
     kinder: tuple["FimFeld | FimGruppe", ...]
     regeln: tuple[Regel, ...] = ()
+    name: str = ""
+    auswahl: bool = False
 
 
 @dataclass(frozen=True)

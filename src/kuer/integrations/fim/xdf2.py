@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from kuer.integrations.fim.anzahl import read_anzahl
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.genericode import read_genericode
 from kuer.integrations.fim.types import Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel
@@ -14,7 +15,6 @@ from kuer.integrations.fim.xml import MAX_DEPTH, parse, text
 
 NAMESPACE = "urn:xoev-de:fim:standard:xdatenfelder_2"
 NS = {"x": NAMESPACE}
-_ANZAHL = re.compile(r"(\d+):(\*|\d+)")
 
 
 def read_xdf2(path: Path) -> FimSchema:
@@ -52,7 +52,7 @@ class _Reader:
         return tuple(self._child(place, above) for place in parent.findall("x:struktur", NS))
 
     def _child(self, place: Any, above: tuple[str, ...]) -> FimFeld | FimGruppe:
-        anzahl = _anzahl(place)
+        anzahl = read_anzahl(text(place, "x:anzahl", NS), place.sourceline)
         inside = place.find("x:enthaelt", NS)
         element = inside[0] if inside is not None and len(inside) else None
         if element is None:
@@ -112,15 +112,6 @@ def _id(element: Any) -> str:
 
 def _label(element: Any) -> str:
     return text(element, "x:bezeichnungEingabe", NS) or text(element, "x:name", NS) or _id(element)
-
-
-def _anzahl(place: Any) -> Anzahl:
-    given = text(place, "x:anzahl", NS)
-    match = _ANZAHL.fullmatch(given)
-    if match is None:
-        raise FimRefused(grund=f"„{given}“ ist keine Anzahl wie 0:1 oder 1:*.", zeile=place.sourceline)
-    most = None if match[2] == "*" else int(match[2])
-    return Anzahl(int(match[1]), most)
 
 
 def _precision(given: str) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """Reading foreign XML safely: bounded size, no document types, no entities, no network."""
 
+import io
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,11 @@ MAX_DEPTH = 200
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def parse(path: Path) -> Any:
-    """The root element. Raises FimRefused with a line for anything that is not plain, well-formed XML."""
+def parse(path: Path, ohne: Collection[str] = ()) -> Any:
+    """The root element, without the elements named in `ohne`, which may outnumber all others.
+
+    Raises: FimRefused with a line for anything that is not plain, well-formed XML.
+    """
     if not path.is_file():
         raise FimRefused(grund=f"Die Datei „{path.name}“ gibt es nicht.")
     if path.stat().st_size > MAX_BYTES:
@@ -23,17 +28,36 @@ def parse(path: Path) -> Any:
     if found := _DOCTYPE.search(content):
         line = content.count(b"\n", 0, found.start()) + 1
         raise FimRefused(grund="Die Datei enthält eine DTD oder eine Entität; das ist nicht erlaubt.", zeile=line)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    reader = etree.iterparse(
+        io.BytesIO(content),
+        tag=list(ohne) or ["{urn:none}none"],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
-        root = etree.fromstring(content, parser)
+        for _, element in reader:
+            element.getparent().remove(element)
+        root = reader.root
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else 0
         raise FimRefused(grund=f"Das ist kein wohlgeformtes XML ({error.msg}).", zeile=line) from error
     if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that the search above can't read
         raise FimRefused(grund="Die Datei enthält eine DTD; das ist nicht erlaubt.", zeile=1)
     return root
+
+
+def namespace_of(path: Path) -> str:
+    """The namespace of the root, of which nothing more is read; empty for what is no XML at all."""
+    try:
+        with path.open("rb") as file:
+            start = etree.iterparse(file, events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
+            return etree.QName(next(start)[1]).namespace or ""
+    except (OSError, StopIteration, etree.XMLSyntaxError):
+        return ""
 
 
 def text(element: Any, path: str, namespaces: dict[str, str]) -> str:

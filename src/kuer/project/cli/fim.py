@@ -14,24 +14,36 @@ def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     acts = parser.add_subparsers(dest="act", metavar="TUN", title="Befehle", required=True)
     importer = acts.add_parser(
         "import",
-        help="ein Datenschema (XDatenfelder 2) in eine formular.yaml umwandeln",
-        description="Liest ein Datenschema mit seinen Codelisten und schreibt eine lauffähige formular.yaml.\n"
+        help="Datenschemata (XDatenfelder 2 und 3) in je eine formular.yaml umwandeln",
+        description="Liest Datenschemata mit ihren Codelisten und schreibt je eine lauffähige formular.yaml.\n"
         "Was sich nicht übernehmen ließ, steht im Bericht.",
     )
-    importer.add_argument("file", metavar="DATEI", type=Path, help="XML-Datei aus dem FIM-Portal")
+    importer.add_argument("files", metavar="DATEI", type=Path, nargs="+", help="XML-Dateien aus dem FIM-Portal")
     importer.add_argument("--out", metavar="ORDNER", type=Path, help="wohin (sonst neben die Datei)")
+    importer.add_argument("--codelisten", metavar="ORDNER", type=Path, help="wo die genannten Codelisten liegen")
     importer.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
-    """Convert and print the report."""
-    if not given.file.is_file():
-        raise CommandFault(f"Die Datei {given.file} gibt es nicht.")
+    """Convert and print a report for each file; one that can't be used does not stop the others."""
+    for file in given.files:
+        if not file.is_file():
+            raise CommandFault(f"Die Datei {file} gibt es nicht.")
     environment.settle_demo_without_database()
     import django
 
     django.setup()
     from kuer.integrations.fim.actions import import_file
+    from kuer.integrations.fim.errors import FimRefused
 
-    say(str(import_file(given.file, given.out)))
-    return 0
+    refused = 0
+    for file in given.files:
+        out = given.out / file.stem.lower() if given.out and len(given.files) > 1 else given.out
+        try:
+            say(str(import_file(file, out, given.codelisten)))
+        except FimRefused as error:
+            if len(given.files) == 1:
+                raise
+            refused += 1
+            say(f"{file.name}: {error.facts['grund']}")
+    return 1 if refused else 0

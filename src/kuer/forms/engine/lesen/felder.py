@@ -14,7 +14,7 @@ from kuer.forms.engine.lesen.wiederholung import pruefe_darstellung, wiederholun
 from kuer.forms.engine.namen import GEGEBEN, IDENTITAET, IM_EINTRAG
 
 MAX_FELDER: Final = 200
-MAX_TIEFE: Final = 6
+MAX_TIEFE: Final = 10
 MAX_WIEDERHOLT: Final = 2
 _KEYWORDS: Final = frozenset({
     "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if",
