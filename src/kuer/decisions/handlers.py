@@ -2,18 +2,35 @@
 
 from django.utils import timezone
 
-from kuer.casework.events import VorgangReassigned
+from kuer.casework.events import EntscheidungFaellig, VorgangReassigned
 from kuer.decisions.actions import (
+    close_certificate,
+    decide_automatically,
     discard_open,
     move_with_vorgang,
     note_notification,
     note_notification_failed,
     note_retrieval,
 )
+from kuer.decisions.events import BescheidAnnounced
 from kuer.intake.events import AntragWithdrawn
 from kuer.kit.actor import Actor
 from kuer.mailbox.events import NachrichtRetrieved, NotificationFailed, NotificationSent
 from kuer.outbox.ports import on
+
+AUTOMATIK = Actor.system("automatik")
+
+
+@on(EntscheidungFaellig)
+def decide_without_a_person(event: EntscheidungFaellig) -> None:
+    """Everything is certain: decide by the same acts as people."""
+    decide_automatically(event.vorgang_id, by=AUTOMATIK, now=timezone.now())
+
+
+@on(BescheidAnnounced)
+def put_certificate_to_the_files(event: BescheidAnnounced) -> None:
+    """A certificate that nobody laid hands on is done when it has arrived."""
+    close_certificate(event.bescheid_id, by=AUTOMATIK, now=timezone.now())
 
 
 @on(NachrichtRetrieved)

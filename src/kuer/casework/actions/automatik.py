@@ -8,7 +8,7 @@ from django.db import transaction
 from kuer.casework.actions.akt import Akt, begin
 from kuer.casework.actions.closing import close
 from kuer.casework.events import RegisterRequested
-from kuer.casework.queries.automatik import ausgangslage, late_automatik, automatikregel
+from kuer.casework.queries.automatik import ausgangslage, automatikregel, late_automatik, runs_by_itself
 from kuer.casework.rules.automatik import hindernis
 from kuer.casework.types import ABSCHLIESSEN, AutomatikStand, Uebergabegrund
 from kuer.kit.actor import Actor
@@ -50,11 +50,17 @@ def hand_over(vorgang_id: UUID, grund: Uebergabegrund, *, by: Actor, now: dateti
 
 
 @transaction.atomic
-def automatik_decided(vorgang_id: UUID, *, by: Actor, now: datetime) -> None:
-    """Everything was decided without a person. Raises: NotFound."""
+def automatik_decided(vorgang_id: UUID, *, by: Actor, now: datetime) -> bool:
+    """The decision is made without a person, in this very transaction; false where somebody has taken it over.
+
+    Raises: NotFound.
+    """
     akt = begin(vorgang_id, by, now)
+    if not runs_by_itself(akt.row):
+        return False
     akt.row.automatik = AutomatikStand.ERLEDIGT
     akt.save("automatik.decided")
+    return True
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from kuer.casework.actions.akt import Akt, begin
 from kuer.casework.actions.automatik import PATIENCE, give
 from kuer.casework.events import EntscheidungFaellig, RegisterRequested
 from kuer.casework.models import Registerauskunft
-from kuer.casework.queries.automatik import condition_holds, automatikregel, runs_by_itself
+from kuer.casework.queries.automatik import automatikregel, condition_holds, runs_by_itself
 from kuer.casework.rules.automatik import nach_auskunft
 from kuer.casework.rules.personenabgleich import abweichungen
 from kuer.casework.rules.registerwerte import werte_of

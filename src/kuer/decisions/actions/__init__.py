@@ -9,6 +9,7 @@ from kuer.decisions.actions.announcing import (
     note_retrieval,
 )
 from kuer.decisions.actions.approving import approve, return_with_remark, submit_for_approval, take_back
+from kuer.decisions.actions.automatic import close_certificate, decide_automatically
 from kuer.decisions.actions.issuing import issue_bescheid
 from kuer.decisions.actions.permitting import revoke_genehmigung
 from kuer.decisions.actions.posting import correct_posting, make_print_run, record_posting
@@ -19,8 +20,10 @@ from kuer.decisions.actions.sending import announce_by_post
 __all__ = [
     "announce_by_post",
     "approve",
+    "close_certificate",
     "compute_again",
     "correct_posting",
+    "decide_automatically",
     "discard_entscheidung",
     "discard_open",
     "dispute_receipt",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from kuer.decisions.engine.felder import words
-from kuer.decisions.engine.herkunft import taken_over
+from kuer.decisions.engine.herkunft import from_register, taken_over
 from kuer.decisions.engine.platzhalter import fill
 from kuer.decisions.engine.quellen import read_felder
 from kuer.decisions.engine.texte import compile_texte, from_json
@@ -48,6 +48,7 @@ def _decided(files: Mapping[str, bytes], beispiel: Mapping[str, Any], heute: dat
     felder = read_felder(files, formular)
     calculated = auswerten(formular, beispiel["antworten"], Kontext(heute, beispiel.get("identitaet") or {})).values
     given = taken_over(felder, beispiel["antworten"], calculated, formular)
+    given |= from_register(felder, beispiel.get("register") or {})
     werte = suggest(felder, given, heute=heute, eingang=heute)
     tenor = from_json(compile_texte(files)).tenor_for(EntscheidungArt.BEWILLIGT)
     return {"felder": werte, "tenor": fill(tenor, words(felder, werte))}

@@ -1,11 +1,13 @@
 """From the answers and calculations of an Antrag to the fields of its decision."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from kuer.decisions.types import Entscheidungsfeld, Feldart
 from kuer.forms.engine import Formular
 
+# What a register has said is named like this: "register.familienname".
+REGISTER: Final = "register."
 # Kinds of answers that are kept as they are; of all others people's words are taken.
 _PLAIN = frozenset({"text", "mehrzeilig", "datum", "kennzeichen"})
 
@@ -19,6 +21,12 @@ def taken_over(
     """
     found = {feld.id: _value(feld, antworten, werte, formular) for feld in felder if feld.aus}
     return {name: text for name, text in found.items() if text}
+
+
+def from_register(felder: Sequence[Entscheidungsfeld], werte: Mapping[str, str]) -> dict[str, str]:
+    """For each field with a source in a register what that has said; the rest is left out."""
+    named = {feld.id: feld.aus.removeprefix(REGISTER) for feld in felder if feld.aus.startswith(REGISTER)}
+    return {key: text for key, name in named.items() if (text := werte.get(name, ""))}
 
 
 def _value(feld: Entscheidungsfeld, antworten: Mapping[str, Any], werte: Mapping[str, Any], formular: Formular) -> str:

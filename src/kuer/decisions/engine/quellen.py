@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from kuer.casework.types import REGISTERDATEN
 from kuer.decisions.engine.felder import GUELTIG_AB, GUELTIG_BIS
+from kuer.decisions.engine.herkunft import REGISTER
 from kuer.decisions.engine.texte import DATEI, compile_texte, from_json, with_permit_fields
 from kuer.decisions.engine.vorlagen import AUSWEIS, ORDNER
 from kuer.decisions.types import Entscheidungsfeld, Feldart
@@ -71,7 +73,7 @@ def check_quellen(ordner: Mapping[str, bytes]) -> list[Fault]:
     found = _read(ordner)
     if found is None:
         return []
-    faults = [*_sources(found), *_choices(found)]
+    faults = [*_sources(found), *_choices(found), *_discretion(found)]
     return [*faults, *_permit(found, ordner)] if found.genehmigung["titel"] else faults
 
 
@@ -87,8 +89,24 @@ def _read(ordner: Mapping[str, bytes]) -> _Ordner | None:
 
 def _sources(found: _Ordner) -> Iterator[Fault]:
     for feld in found.felder:
-        if feld.aus and feld.aus not in found.formular.felder and feld.aus not in found.formular.berechnungen:
+        if feld.aus.startswith(REGISTER):
+            yield from _register(found, feld)
+        elif feld.aus and feld.aus not in found.formular.felder and feld.aus not in found.formular.berechnungen:
             yield found.fault(feld, f"Das Formular hat weder ein Feld noch eine Berechnung „{feld.aus}“.")
+
+
+def _register(found: _Ordner, feld: Entscheidungsfeld) -> Iterator[Fault]:
+    """What a register shall say it must know, and the Leistung must name one."""
+    if "automatik" not in found.leistung.data:
+        yield found.fault(feld, f"„{feld.aus}“: leistung.yaml nennt unter „automatik“ kein Register.")
+    elif feld.aus.removeprefix(REGISTER) not in REGISTERDATEN:
+        yield found.fault(feld, f"Das Register kennt „{feld.aus.removeprefix(REGISTER)}“ nicht.")
+
+
+def _discretion(found: _Ordner) -> Iterator[Fault]:
+    """Discretion is a person's (§ 35a VwVfG)."""
+    if found.texte and found.texte.data.get("ermessen") and "automatik" in found.leistung.data:
+        yield found.texte.fault(("ermessen",), "Wo Ermessen besteht, gibt es keine Automatik (§ 35a VwVfG).")
 
 
 def _choices(found: _Ordner) -> Iterator[Fault]:

@@ -1,16 +1,20 @@
 """What the Antrag says that a decision can take over: its answers, what the form calculated, what it costs."""
 
-from kuer.decisions.engine.herkunft import taken_over
+from kuer.casework.queries import registerwerte
+from kuer.decisions.engine.herkunft import REGISTER, from_register, taken_over
 from kuer.decisions.queries.sache import Sache
 from kuer.forms.queries import formular
 
 
 def given_values(sache: Sache) -> dict[str, str]:
-    """For each field of the decision what the Antrag says to it; fields without source or answer are left out."""
+    """For each field of the decision what the Antrag, or a register, says to it; others are left out."""
     if not any(feld.aus for feld in sache.felder):
         return {}
     antrag = sache.antrag
-    return taken_over(sache.felder, antrag.antworten, antrag.werte, formular(sache.leistung.version_id))
+    given = taken_over(sache.felder, antrag.antworten, antrag.werte, formular(sache.leistung.version_id))
+    if any(feld.aus.startswith(REGISTER) for feld in sache.felder):
+        given |= from_register(sache.felder, registerwerte(sache.vorgang.id))
+    return given
 
 
 def gebuehr_cents(sache: Sache) -> int:
