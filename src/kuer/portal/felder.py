@@ -1,13 +1,16 @@
 """The one place where fields of the form engine become fields of the pages."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from kuer.forms.engine import Auswertung, FeldAnsicht, SeiteStruktur, ansicht, codeliste_suche
+from django.utils.html import format_html
+
+from kuer.forms.engine import Auswertung, EintragAnsicht, FeldAnsicht, SeiteStruktur, ansicht, codeliste_suche
 from kuer.forms.engine.codelisten import Eintrag
 from kuer.forms.engine.meldungen import wort
 from kuer.forms.engine.pfad import ohne_indizes
+from kuer.portal.ruecknahme import Entfernt
 from kuer.ui.types import Choice, Field, Problem, UploadedFile
 
 # What the macros of one line take from the engine's HTML attributes.
@@ -21,6 +24,7 @@ class Blick:
 
     `geprueft` shows what is missing or wrong. `woher` says by path where a prefilled value came from, `uploads`
     by path what was wrong with a file. The code list of the path `gesucht` is searched for `suchwort`.
+    `entfernt` is the entry that was just taken away and can be put back.
     `datei_url` makes the address of a file out of its id.
     """
 
@@ -29,6 +33,7 @@ class Blick:
     uploads: Mapping[str, str] = field(default_factory=dict)
     gesucht: str = ""
     suchwort: str = ""
+    entfernt: Entfernt | None = None
     upload_url: str = ""
     suche_url: str = ""
     datei_url: Callable[[str], str] = field(default=str)
@@ -47,6 +52,10 @@ class Abbildung:
     def felder(self, seite_id: str) -> list[Field]:
         """All visible questions of a page."""
         return [self._field(one) for one in ansicht(self.strukturen, self.auswertung, seite_id)]
+
+    def feld(self, one: FeldAnsicht) -> Field:
+        """One question, wherever on its page it stands."""
+        return self._field(one)
 
     def problems(self, seite_id: str) -> list[Problem]:
         """The lines of the error summary, each with the name of the control it leads to."""
@@ -161,15 +170,28 @@ class Abbildung:
     def _wiederholung(self, one: FeldAnsicht) -> Field:
         known, entries = one.struktur, one.eintraege
         options: dict[str, Any] = {
-            "entries": [[self._field(part) for part in entry.felder] for entry in entries],
-            "entry_title": "",
+            "entries": [[self._in_entry(one, entry, part) for part in entry.felder] for entry in entries],
             "titles": [entry.titel for entry in entries],
             "add_action": f"mehr:{one.name}" if len(entries) < known.max_eintraege else "",
             "remove_actions": [f"weg:{entry.path}" for entry in entries] if len(entries) > known.min_eintraege else [],
+            "most": known.max_eintraege,
+            "columns": [feld.label for feld in known.felder] if known.als_tabelle else [],
+            "total": (known.summe_titel, one.summe) if known.summe_titel else (),
         }
         if known.hinzufuegen:
             options["add_text"] = known.hinzufuegen
+        if self.blick.entfernt and self.blick.entfernt.gruppe == one.name:
+            options["undo"] = (f"rueckgaengig:{self.blick.entfernt.path}", self.blick.entfernt.titel)
         return self._base(one, kind="wiederholung", value="", options=options)
+
+    def _in_entry(self, group: FeldAnsicht, entry: EintragAnsicht, part: FeldAnsicht) -> Field:
+        """A question of an entry. In a table its label also names the entry, and choices are lists."""
+        made = self._field(part)
+        if not group.struktur.als_tabelle:
+            return made
+        label = format_html('{}<span class="kuer-hidden">: {}</span>', made.label, entry.titel)
+        is_list = part.struktur.art in {"auswahl", "codeliste"} and made.choices
+        return replace(made, label=label, hint="", kind="select" if is_list else made.kind)
 
     def _error(self, one: FeldAnsicht) -> str:
         faults = one.problems if self.blick.geprueft else ()

@@ -131,13 +131,26 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a computed amount: "Kindergeld", "510,00 Euro", and "2 × 255,00 Euro" where it counts several times."""
+
+    label: str
+    value: str
+    way: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a summary: what was asked, what was answered, and where to change it."""
+    """A line of a summary: what was asked, what was answered, and where to change it.
+
+    `parts` show how an amount comes about.
+    """
 
     label: str
     value: str | Sequence[str]
     change_url: str = ""
     note: str = ""
+    parts: Sequence[Part] = ()
 
 
 @dataclass(frozen=True, slots=True)

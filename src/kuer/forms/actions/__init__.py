@@ -9,7 +9,14 @@ from kuer.forms.actions.ending import (
 )
 from kuer.forms.actions.filing import FileResult, attach, detach, upload
 from kuer.forms.actions.notice import due_notice
-from kuer.forms.actions.saving import SaveResult, add_repeat, remove_repeat, save_page, set_sprache
+from kuer.forms.actions.saving import (
+    SaveResult,
+    add_repeat,
+    remove_repeat,
+    restore_repeat,
+    save_page,
+    set_sprache,
+)
 from kuer.forms.actions.starting import adopt, check_niveau, resume, start_entwurf
 
 __all__ = [
@@ -26,6 +33,7 @@ __all__ = [
     "lock_for_submission",
     "note_reviewed",
     "remove_repeat",
+    "restore_repeat",
     "resume",
     "save_page",
     "seal",

@@ -20,6 +20,7 @@ from kuer.forms.engine import (
     eintrag_entfernen,
     eintrag_hinzufuegen,
 )
+from kuer.forms.engine.eintraege import eintrag_einsetzen
 from kuer.forms.engine.pfad import ohne_indizes
 from kuer.forms.models import Entwurf
 from kuer.forms.queries import formular, make_kontext, view
@@ -89,6 +90,17 @@ def remove_repeat(entwurf_id: UUID, path: str, *, by: Actor, now: datetime) -> S
     row = locked(entwurf_id, by)
     form = formular(row.leistung_version_id, row.sprache)
     return _store(row, form, path, eintrag_entfernen(form, row.antworten, path), by=by, now=now)
+
+
+@transaction.atomic
+def restore_repeat(entwurf_id: UUID, path: str, daten: Mapping[str, Any], *, by: Actor, now: datetime) -> SaveResult:
+    """Put an entry that was taken away back to its place ("kinder[2]"), with the answers it had.
+
+    Raises: NotFound; EntwurfSubmitted.
+    """
+    row = locked(entwurf_id, by)
+    form = formular(row.leistung_version_id, row.sprache)
+    return _store(row, form, path, eintrag_einsetzen(form, row.antworten, path, daten), by=by, now=now)
 
 
 @transaction.atomic

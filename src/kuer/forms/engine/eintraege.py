@@ -33,6 +33,20 @@ def eintrag_entfernen(formular: Formular, answers: Mapping[str, Any], path: str)
     return found
 
 
+def eintrag_einsetzen(
+    formular: Formular, answers: Mapping[str, Any], path: str, daten: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Answers with an entry put back at `path` ("kinder[2]"); unchanged if the group is full or there is none."""
+    outer, _, index = path.rpartition("[")
+    found, rows, feld = _liste(formular, answers, outer)
+    number = index.removesuffix("]")
+    if feld is None or feld.wiederholung is None or rows is None or not (number.isascii() and number.isdigit()):
+        return found
+    if len(rows) < feld.wiederholung.max:
+        rows.insert(int(number), copy.deepcopy(dict(daten)))
+    return found
+
+
 def datei_anhaengen(
     formular: Formular, answers: Mapping[str, Any], path: str, datei: Mapping[str, Any]
 ) -> tuple[dict[str, Any], Problem | None]:

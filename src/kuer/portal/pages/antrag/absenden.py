@@ -21,7 +21,7 @@ from kuer.intake.errors import AntragIncomplete, SummaryNotShown
 from kuer.kit.errors import NotFound
 from kuer.kit.ids import new_id
 from kuer.portal.door import FORM, address, page, sign_in_url
-from kuer.portal.pages.antrag.ansicht import REVIEW, html_lang, language_of, steps
+from kuer.portal.pages.antrag.ansicht import REVIEW, html_lang, language_of, rechenweg, steps
 from kuer.portal.rettung import no_access
 from kuer.ui.door import DoorRequest
 from kuer.ui.engine.jinja import euro
@@ -136,7 +136,10 @@ def _sections(request: DoorRequest, found: Zusammenfassung, shown: Auswertung, f
     for one in found.abschnitte:
         url = address(request, "seite", found.entwurf.id, one.page_id) if one.page_id else ""
         section = pages.setdefault(one.page_id, Section(titles.get(one.page_id, one.titel), url))
-        rows = [Row(line.label, line.text, note=_origin(found.entwurf, line.path)) for line in one.zeilen]
+        rows = [
+            Row(line.label, line.text, note=_origin(found.entwurf, line.path), parts=rechenweg(line.herleitung))
+            for line in one.zeilen
+        ]
         if not one.page_id and fee is not None:
             rows = [row for row in rows if row.label != fee.label]
         if rows:

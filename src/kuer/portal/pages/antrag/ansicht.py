@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 
 from kuer.catalogue.queries import leistung_version
 from kuer.forms.engine import Auswertung
-from kuer.forms.engine.zugriff import gelesene_felder
+from kuer.forms.engine.ergebnis import Rechenzeile
+from kuer.forms.engine.zugriff import zugrunde_liegende_felder
 from kuer.forms.queries import formular, formular_struktur
 from kuer.forms.types import EntwurfView, Konflikt
 from kuer.portal.door import address
 from kuer.portal.felder import Abbildung, Blick
+from kuer.portal.ruecknahme import removed
 from kuer.ui.door import DoorRequest
-from kuer.ui.types import Row, Step
+from kuer.ui.types import Part, Row, Step
 
 REVIEW = "pruefen"
 LEICHT = "leicht"
@@ -53,16 +55,22 @@ def steps(request: DoorRequest, draft: EntwurfView, auswertung: Auswertung, curr
 
 
 def results(draft: EntwurfView, auswertung: Auswertung, seite_id: str) -> list[Row]:
-    """What follows from answers of this page and is worth knowing at once: the fee, a last day."""
+    """What follows from answers of this page and is worth knowing at once: the fee, a last day, with its way."""
     form, fee = auswertung.formular, leistung_version(draft.leistung_version_id).gebuehr
     told = fee.berechnung if fee else ""
     return [
-        Row(one.titel, auswertung.result_text(name), note=one.regel)
+        Row(one.titel, auswertung.result_text(name), note=one.regel, parts=parts)
         for name, one in form.berechnungen.items()
         if (one.zeigen or name == told)
         and auswertung.values[name] is not None
-        and any(feld.seite == seite_id for feld in gelesene_felder(form, one.ausdruck))
+        and any(feld.seite == seite_id for feld in zugrunde_liegende_felder(form, one.ausdruck))
+        and ((parts := rechenweg(auswertung.derivation(name))) or not one.herleitung)
     ]
+
+
+def rechenweg(zeilen: Sequence[Rechenzeile]) -> list[Part]:
+    """How a result comes about, as pages show it."""
+    return [Part(one.titel, one.text, one.rechnung) for one in zeilen]
 
 
 def part_context(
@@ -122,6 +130,7 @@ def look(request: DoorRequest, draft: EntwurfView, seite_id: str, **more: Any) -
         "suchwort": request.GET.get("wort", "")[:100],
         "upload_url": address(request, "seite", draft.id, seite_id),
         "suche_url": address(request, "liste", draft.id),
+        "entfernt": removed(request, draft.id),
         "datei_url": lambda datei_id: address(request, "entwurf_datei", draft.id, datei_id),
     }
     return Blick(**(given | more))

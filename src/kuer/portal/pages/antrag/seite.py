@@ -10,7 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from kuer.forms.actions import SaveResult, add_repeat, detach, remove_repeat, save_page, set_sprache
+from kuer.forms.actions import (
+    SaveResult,
+    add_repeat,
+    detach,
+    remove_repeat,
+    restore_repeat,
+    save_page,
+    set_sprache,
+)
 from kuer.forms.errors import EntwurfSubmitted
 from kuer.forms.queries import auswertung as evaluation
 from kuer.forms.queries import entwurf as entwurf_of
@@ -21,6 +29,7 @@ from kuer.portal.door import FORM, POST, address, page
 from kuer.portal.pages.antrag.ansicht import draw, language_of, look, part_context
 from kuer.portal.pages.antrag.beginnen import forget_code
 from kuer.portal.rettung import Raw, no_access, rescue, rescued_page, take_rescued
+from kuer.portal.ruecknahme import forget_removed, keep_removed, removed
 from kuer.ui.door import DoorRequest
 from kuer.ui.engine.jinja import html_id
 
@@ -114,6 +123,8 @@ def _save(request: DoorRequest, entwurf_id: UUID, seite_id: str) -> HttpResponse
     if refused:
         return _with_refusals(request, draft or saved.entwurf, seite_id, refused)
     action, _colon, target = request.POST.get("aktion", "weiter").partition(":")
+    if action != "rueckgaengig":
+        forget_removed(request)
     return HttpResponseRedirect(ACTS.get(action, _forward)(request, saved, seite_id, target))
 
 
@@ -167,8 +178,21 @@ def _more(request: DoorRequest, saved: SaveResult, seite_id: str, target: str) -
 
 
 def _less(request: DoorRequest, saved: SaveResult, seite_id: str, target: str) -> str:
+    group = target.rpartition("[")[0]
+    titel = next((one.titel for one in saved.auswertung.entries(group) if one.pfad == target), "")
     remove_repeat(saved.entwurf.id, target, by=request.actor, now=request.now)
-    return _stay(request, saved, seite_id, target.rpartition("[")[0] or target)
+    if titel:
+        keep_removed(request, saved.entwurf, target, titel)
+    return _stay(request, saved, seite_id, group or target)
+
+
+def _undo(request: DoorRequest, saved: SaveResult, seite_id: str, target: str) -> str:
+    """Put back what was just taken away; where nothing waits any more the page stays as it is."""
+    kept = removed(request, saved.entwurf.id)
+    if kept is not None and kept.path == target:
+        restore_repeat(saved.entwurf.id, target, kept.daten, by=request.actor, now=request.now)
+        forget_removed(request)
+    return _stay(request, saved, seite_id, target)
 
 
 def _drop_file(request: DoorRequest, saved: SaveResult, seite_id: str, target: str) -> str:
@@ -195,6 +219,7 @@ ACTS: Final[dict[str, Act]] = {
     "pause": _pause,
     "mehr": _more,
     "weg": _less,
+    "rueckgaengig": _undo,
     "entfernen": _drop_file,
     "suche": _search,
 }
