@@ -4,6 +4,7 @@ They come about by the acts of the rooms alone, with the clock of some weeks ago
 here in the transaction of the case, so that the worker finds it done. Run again nothing is made twice.
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -11,12 +12,15 @@ from math import ceil
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import DatabaseError
 
 from kuer.catalogue.queries import alle
 from kuer.project.demo.leben.faelle import PLAN, play
 from kuer.tenancy.context import kommune_context
 from kuer.tenancy.queries import kommunen
 from kuer.tenancy.types import KommuneView
+
+log = logging.getLogger(__name__)
 
 CASES = 100
 
@@ -35,7 +39,7 @@ def fill(
     made = 0
     for done, (kommune, slug, nummer) in enumerate(wanted, start=1):
         began = time.monotonic()
-        fresh = _once(kommune, slug, nummer, now)
+        fresh = _tried(kommune, slug, nummer, now)
         made += fresh
         if told is not None:
             told(done, len(wanted))
@@ -52,6 +56,17 @@ def _plan(cases: int) -> Iterator[tuple[KommuneView, str, int]]:
             offered += [(kommune, line.slug) for line in alle()]
     each = ceil(cases / len(offered)) if offered else 0
     yield from [(kommune, slug, nummer) for nummer in range(each) for kommune, slug in offered][:cases]
+
+
+def _tried(kommune: KommuneView, slug: str, nummer: int, now: datetime) -> bool:
+    """One case that can't be made keeps no other from being made; without a database nothing can."""
+    try:
+        return _once(kommune, slug, nummer, now)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("case %s of %s was not made", nummer, slug)
+        return False
 
 
 def _once(kommune: KommuneView, slug: str, nummer: int, now: datetime) -> bool:
