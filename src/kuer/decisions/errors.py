@@ -10,6 +10,7 @@ KuerError
 │   └── PostingDiffers          the letter was noted for another day: correct it instead
 └── Invalid
     ├── EntscheidungInvalid     a field, a text or a kind is wrong
+    ├── StellungnahmenOffen     other Stellen have not answered, and nobody said that it goes on without them
     ├── BescheidIncomplete      the letter lacks what the law asks for
     ├── TagInvalid              a day that can't be
     ├── ReasonMissing           this act needs a reason
@@ -63,6 +64,12 @@ class EntscheidungInvalid(Invalid):
     """What the decision says can't be taken: facts field and grund (a code), platzhalter where one stands open."""
 
     code = "decisions.entscheidung_invalid"
+
+
+class StellungnahmenOffen(Invalid):
+    """Other Stellen were asked and have not answered: fact namen (their titles). Going on has to be said."""
+
+    code = "decisions.stellungnahmen_offen"
 
 
 class BescheidIncomplete(Invalid):

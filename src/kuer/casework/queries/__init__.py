@@ -6,10 +6,9 @@ from kuer.casework.queries.beteiligung import (
     beteiligungssache,
     beteiligungssumme,
     dokumente_zur_sache,
-    offene_stellungnahmen,
     stellungnahmen,
 )
-from kuer.casework.queries.fristvorschau import beteiligung_ende, nachforderung_ende
+from kuer.casework.queries.fristvorschau import beteiligung_ende, mitwirkung_zu, nachforderung_ende
 from kuer.casework.queries.inbox import counts, inbox
 from kuer.casework.queries.status import status_line, status_lines
 from kuer.casework.queries.suche import suche
@@ -27,10 +26,10 @@ __all__ = [
     "counts",
     "dokumente_zur_sache",
     "inbox",
+    "mitwirkung_zu",
     "nachforderung_ende",
     "nachforderung_for_citizen",
     "nachforderungen_for_citizen",
-    "offene_stellungnahmen",
     "registerwerte",
     "status_line",
     "status_lines",

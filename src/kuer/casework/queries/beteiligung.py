@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kuer.casework.models import Beteiligung, Stellungnahme
 from kuer.casework.queries.guard import asked_of, seen_by
@@ -92,13 +92,6 @@ def dokumente_zur_sache(beteiligung_id: UUID, by: Actor, now: datetime) -> tuple
     one = beteiligungssache(beteiligung_id, by, now).beteiligung
     own = {one.dokument_id, *(key for fassung in one.fassungen for key in fassung.dateien)}
     return tuple(found for found in akte(one.fall_id).dokumente if found.art == EINGEREICHT or found.id in own)
-
-
-def offene_stellungnahmen(vorgang_id: UUID) -> tuple[str, ...]:
-    """The titles of those that have not answered, the next day first. The caller guards the Vorgang."""
-    waiting = Q(status=BeteiligungStatus.OFFEN)
-    rows = Beteiligung.objects.filter(waiting, vorgang_id=vorgang_id).order_by("bis", "id")
-    return tuple(rows.values_list("titel", flat=True))
 
 
 def _views(rows: "QuerySet[Beteiligung]", now: datetime) -> list[BeteiligungView]:

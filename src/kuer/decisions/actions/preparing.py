@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 
 from kuer.casework.actions import claim
 from kuer.casework.errors import AlreadyClaimed
+from kuer.casework.types import BeteiligungStatus
 from kuer.decisions.actions.akt import PREPARE, Akt, begin, protokoll
 from kuer.decisions.engine.felder import read
-from kuer.decisions.errors import EntscheidungChanged, EntscheidungInvalid, EntscheidungNotOpen
+from kuer.decisions.errors import EntscheidungChanged, EntscheidungInvalid, EntscheidungNotOpen, StellungnahmenOffen
 from kuer.decisions.models import Entscheidung
 from kuer.decisions.queries.antrag import gebuehr_cents as gebuehr_of
 from kuer.decisions.queries.sache import Sache, sache_of
@@ -36,6 +37,7 @@ def prepare_entscheidung(
     ermessensgruende: str = "",
     gebuehr_cents: int | None = None,
     revision: int | None = None,
+    ohne_stellungnahmen: bool = False,
     by: Actor,
     now: datetime,
 ) -> UUID:
@@ -45,11 +47,15 @@ def prepare_entscheidung(
     None the fee that the Antrag came to. Fields: days as 2026-03-03 or 3.3.2026. A draft may lack anything but
     what stands in it must be right. The Vorgang comes into the hands of whoever writes.
 
-    Raises: NotFound; PermissionRefused (decisions.prepare); AlreadyClaimed; EntscheidungInvalid;
+    Where other Stellen were asked and have not answered, `ohne_stellungnahmen` says that it goes on without them: the
+    authority decides on what it knows (§ 24 Abs. 1 VwVfG). It stands in the Protokoll.
+
+    Raises: NotFound; PermissionRefused (decisions.prepare); AlreadyClaimed; EntscheidungInvalid; StellungnahmenOffen;
     EntscheidungNotOpen when it was submitted or issued; EntscheidungChanged when `revision` is not the last one.
     """
     sache = sache_of(vorgang_id, by, now)
     by.require(PREPARE, sache.vorgang.stelle_id)
+    waiting = _waiting(sache, acknowledged=ohne_stellungnahmen)
     kind = _kind(sache, art)
     words = {
         "art": kind,
@@ -67,7 +73,7 @@ def prepare_entscheidung(
     _note_author(row, by, now)
     fresh = row._state.adding  # noqa: SLF001 - Django's own mark of an unsaved row
     _store(row, fresh=fresh)
-    refs = {"entscheidung": str(row.id), "art": row.art, "revision": str(row.revision)}
+    refs = {"entscheidung": str(row.id), "art": row.art, "revision": str(row.revision), **waiting}
     protokoll(sache, "entscheidung.saved", refs, by, now)
     return row.id
 
@@ -91,6 +97,14 @@ def discard_open(fall_id: UUID, *, by: Actor, now: datetime) -> None:
     row: Entscheidung | None = rows.exclude(status=EntscheidungStatus.VERWORFEN).first()
     if row is not None:
         discard(Akt(row, sache_of(row.vorgang_id, by, now), by, now))
+
+
+def _waiting(sache: Sache, *, acknowledged: bool) -> dict[str, str]:
+    """Whose answers are missing, for the Protokoll. Raises: StellungnahmenOffen unless that is known."""
+    names = [one.titel for one in sache.vorgang.beteiligungen if one.status is BeteiligungStatus.OFFEN]
+    if names and not acknowledged:
+        raise StellungnahmenOffen(namen=names)
+    return {"ohne_stellungnahme": ", ".join(names)} if names else {}
 
 
 def _into_hands(sache: Sache, by: Actor, now: datetime) -> None:
