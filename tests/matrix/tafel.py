@@ -120,6 +120,12 @@ TAFEL: Final[dict[str, Zeile]] = {
     "portal:fall_datei": eigen(fall_id="fall", datei_id="datei"),
     "portal:fall_nachricht": eigen(fall_id="fall", post={"betreff": "Frage", "text": "Wann?"}),
     "portal:nachforderung": eigen(fall_id="fall", nachforderung_id="nachforderung", post={"bemerkung": "Hier"}),
+    "portal:nachforderung_speichern": eigen(
+        fall_id="fall", nachforderung_id="nachforderung", post={"bemerkung": "Hier"}
+    ),
+    "portal:nachforderung_liste": eigen(fall_id="fall", nachforderung_id="nachforderung"),
+    "portal:nachforderung_datei": eigen(fall_id="fall", nachforderung_id="nachforderung", datei_id="antwort_datei"),
+    "portal:nachforderung_pruefen": eigen(fall_id="fall", nachforderung_id="nachforderung"),
     "portal:zurueckziehen": eigen(fall_id="fall"),
     "portal:neuer_code": eigen(fall_id="fall", nur=("gast",)),
     "portal:postfach": frei(),

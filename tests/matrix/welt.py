@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.test import Client
 
-from kuer.casework.actions import claim, request_documents
-from kuer.casework.queries import vorgang
+from kuer.casework.actions import claim, request_documents, upload_to_answer
+from kuer.casework.queries import nachforderung_for_citizen, vorgang
 from kuer.casework.types import PunktWunsch
 from kuer.decisions.actions import approve, issue_bescheid, make_print_run, prepare_entscheidung, submit_for_approval
 from kuer.decisions.queries import bescheid, genehmigung, vorschlag
@@ -53,6 +53,7 @@ class Sache:
     antrag: UUID
     datei: UUID
     nachforderung: UUID
+    antwort_datei: UUID
     nachricht: UUID
     offene_nachricht: UUID
     dokument: UUID
@@ -233,8 +234,11 @@ def _ask_for_documents(
     retrieve(opened, citizen, now)
     photo = store(pdf(2), name="foto.pdf", by=citizen, now=now, fall_id=fall_id)
     reply(fall_id, "Anbei", "Guten Tag", [photo.id], by=citizen, now=now)
+    point = nachforderung_for_citizen(asked, citizen, now).punkte[0]
+    kept = upload_to_answer(asked, str(point.id), pdf(3), name="seite.pdf", by=citizen, now=now).entwurf
     return {
         "nachforderung": asked,
+        "antwort_datei": UUID(kept.dateien[str(point.id)][0]["datei_id"]),
         "dokument": next(one.id for one in papers if one.sichtbar_fuer_buerger),
         "offene_nachricht": opened,
         "nachricht_dokument": papers[0].id,

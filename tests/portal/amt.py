@@ -50,12 +50,14 @@ class Amt:
     def newest(self) -> Any:
         return Vorgang.objects.order_by("-id").first()
 
-    def request(self, titel: str) -> None:
+    def request(self, titel: str, *pfade: str) -> None:
+        """Ask for something in words, or for the fields at these paths."""
+        punkte = [PunktWunsch(f"{titel} {pfad}", "Bitte.", pfad) for pfad in pfade] or [PunktWunsch(titel, "Bitte.")]
         with self.stadt.inside():
             clerk = self.person("Anna Berg", "sachbearbeitung")
             claim(self.newest().id, self.newest().version, by=clerk, now=self.stadt.now)
             row = self.newest()
-            request_documents(row.id, [PunktWunsch(titel, "Bitte.")], by=clerk, now=self.stadt.now, version=row.version)
+            request_documents(row.id, punkte, by=clerk, now=self.stadt.now, version=row.version)
         self.work_off()
 
     def grant(self) -> None:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.portal.amt import Amt
 from tests.portal.browser import Browser
-from tests.portal.stadt import Stadt, apply, upload
+from tests.portal.stadt import Stadt, apply, fresh, upload
 from tests.probe import pdf
 
 
@@ -173,20 +173,24 @@ def test_a_request_is_answered_with_words_and_files(gast: Browser, amt: Amt) -> 
     page = case_of(gast, receipt)
     assert "Wir brauchen noch etwas von Ihnen" in page.words
     form = gast.get(page.links("Jetzt antworten")[0])
-    empty = gast.submit(form, "antworten")
-    assert empty.status == 422
-    assert "Schreiben Sie etwas oder wählen Sie eine Datei aus." in empty.words
+    empty = gast.follow(gast.submit(form))
+    assert "Ihre Antwort ist noch leer" in empty.words
+    assert not empty.tree.xpath("//button[@value='senden']")
     field = form.tree.xpath("//input[@type='file']/@name")[0]
-    wrong = gast.submit(form, "antworten", **{field: upload(b"MZ", "x.exe"), "bemerkung": "Mein Text"})
+    wrong = gast.submit(form, **{field: upload(b"MZ", "x.exe"), "bemerkung": "Mein Text"})
     assert "nehmen wir nicht an" in wrong.words
     assert wrong.values()["bemerkung"] == "Mein Text"
-    done = gast.follow(gast.submit(form, "antworten", **{field: upload(pdf(2), "rueckseite.pdf")}))
+    review = gast.follow(gast.submit(wrong, **{field: upload(pdf(2), "rueckseite.pdf")}))
+    assert "Mein Text" in review.words
+    assert "rueckseite.pdf" in review.words
+    done = gast.follow(gast.submit(review, "senden"))
     assert "Danke. Ihre Antwort ist angekommen" in done.words
     amt.work_off()
     page = case_of(gast, receipt)
     assert "Stand: In Bearbeitung" in page.words
     assert page.links("rueckseite.pdf")
-    assert gast.follow(gast.submit(form, "antworten", bemerkung="Noch einmal")).status == 200
+    assert "schon beantwortet" in gast.follow(gast.submit(review, "senden")).words
+    assert "schon beantwortet" in gast.follow(gast.submit(form, bemerkung="Noch einmal")).words
 
 
 def test_a_foreign_request_is_not_there(gast: Browser, ayse: Browser, amt: Amt) -> None:
@@ -196,6 +200,9 @@ def test_a_foreign_request_is_not_there(gast: Browser, ayse: Browser, amt: Amt) 
     path = case_of(gast, receipt).links("Jetzt antworten")[0]
     assert ayse.get(path).status == 404
     assert ayse.post(path, {"bemerkung": "X"}).status == 404
+    for more in ("pruefen", "liste", "speichern", f"datei/{fresh()}"):
+        assert ayse.get(f"{path}/{more}").status in {404, 405}
+        assert ayse.post(f"{path}/{more}", {"bemerkung": "X"}).status in {404, 405}
     other = path_of(case_of(ayse, apply(ayse)))
     assert ayse.get(f"{other}/rueckfrage/{path.rpartition('/')[2]}").status == 404
 

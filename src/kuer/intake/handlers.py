@@ -1,10 +1,10 @@
-"""An Antrag was received: make its receipt, count its Leistung."""
+"""An Antrag was received, or added to: make its receipt, count its Leistung."""
 
 from django.utils import timezone
 
 from kuer.catalogue.actions import count_use
-from kuer.intake.actions import provide_receipt
-from kuer.intake.events import AntragReceived
+from kuer.intake.actions import provide_nachtrag_copy, provide_receipt
+from kuer.intake.events import AntragReceived, NachtragReceived
 from kuer.intake.queries import antrag
 from kuer.kit.actor import Actor
 from kuer.outbox.ports import on
@@ -22,3 +22,9 @@ def send_receipt(event: AntragReceived) -> None:
 def count_leistung(event: AntragReceived) -> None:
     """One more for the list of the most used."""
     count_use(antrag(event.antrag_id, EINGANG).leistung_id)
+
+
+@on(NachtragReceived)
+def send_copy(event: NachtragReceived) -> None:
+    """File what was added and lay the copy into the Postfach."""
+    provide_nachtrag_copy(event.nachtrag_id, by=EINGANG, now=timezone.now())

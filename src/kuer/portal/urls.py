@@ -4,9 +4,11 @@ from django.urls import path
 
 from kuer.portal.pages import anmelden, antraege, bewerten, finden, pflichten, postfach, pruefung, rahmen
 from kuer.portal.pages.antrag import absenden, beginnen, eingang, entwurf, seite
-from kuer.portal.pages.fall import antworten, stand
+from kuer.portal.pages.fall import antworten, rueckfrage, rueckfrage_pruefen, stand
 
 app_name = "portal"
+
+RUECKFRAGE = "fall/<uuid:fall_id>/rueckfrage/<uuid:nachforderung_id>"
 
 finden_urls = [
     path("", finden.home, name="home"),
@@ -40,7 +42,11 @@ fall_urls = [
     path("fall/<uuid:fall_id>/dokument/<uuid:dokument_id>", stand.fall_dokument, name="fall_dokument"),
     path("fall/<uuid:fall_id>/datei/<uuid:datei_id>", stand.fall_datei, name="fall_datei"),
     path("fall/<uuid:fall_id>/nachricht", antworten.fall_nachricht, name="fall_nachricht"),
-    path("fall/<uuid:fall_id>/rueckfrage/<uuid:nachforderung_id>", antworten.nachforderung, name="nachforderung"),
+    path(RUECKFRAGE, rueckfrage.nachforderung, name="nachforderung"),
+    path(f"{RUECKFRAGE}/speichern", rueckfrage.nachforderung_speichern, name="nachforderung_speichern"),
+    path(f"{RUECKFRAGE}/liste", rueckfrage.nachforderung_liste, name="nachforderung_liste"),
+    path(f"{RUECKFRAGE}/datei/<uuid:datei_id>", rueckfrage.nachforderung_datei, name="nachforderung_datei"),
+    path(f"{RUECKFRAGE}/pruefen", rueckfrage_pruefen.nachforderung_pruefen, name="nachforderung_pruefen"),
     path("fall/<uuid:fall_id>/zurueckziehen", antworten.zurueckziehen, name="zurueckziehen"),
     path("fall/<uuid:fall_id>/code", antworten.neuer_code, name="neuer_code"),
 ]

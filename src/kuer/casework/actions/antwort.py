@@ -8,15 +8,19 @@ from django.db import transaction
 
 from kuer.casework.actions.akt import Akt
 from kuer.casework.actions.counting import Zelle
+from kuer.casework.actions.finding import make_findable
 from kuer.casework.actions.nachforderung import require_open, resume
 from kuer.casework.errors import NachforderungInvalid
 from kuer.casework.events import NachforderungAnswered
 from kuer.casework.models import Nachforderung, NachforderungPunkt, Vorgang
+from kuer.casework.queries.antrag import antragsdaten, open_paths
 from kuer.casework.queries.guard import belongs_to
 from kuer.casework.types import NachforderungStatus, PunktAntwort
 from kuer.files.actions import store_own
 from kuer.files.queries import dateien
 from kuer.files.types import DateiView
+from kuer.intake.actions import Auftrag, submit_nachtrag
+from kuer.intake.queries import antrag, nachtragsentwurf
 from kuer.kit.actor import Actor
 from kuer.kit.errors import NotFound
 from kuer.kit.text import clean
@@ -26,6 +30,7 @@ from kuer.records.types import Weg
 
 TEXT_MAX = 10_000
 FILES_MAX = 20
+BEMERKUNG = "bemerkung"
 
 
 @transaction.atomic
@@ -39,23 +44,56 @@ def answer_nachforderung(
 ) -> None:
     """The citizen's answer: words and files to single points, words to the whole. It ends the waiting.
 
+    What the draft says at the open fields (save_answer) becomes a Nachtrag of the Antrag, and from then on counts.
     Answering after the last day is allowed as long as the request is open. Files and words go to the Akte.
 
-    Raises: NotFound, also for a foreign case; NachforderungClosed; NachforderungInvalid for an empty answer.
+    Raises: NotFound, also for a foreign case; NachforderungClosed; NachforderungInvalid for an empty answer;
+    AntragIncomplete where an open field is missing or wrong.
     """
     akt, row = _for_citizen(nachforderung_id, by, now)
     require_open(row)
     row.antwort = clean(text)
     points = {point.id: point for point in row.punkte.order_by("nummer")}
-    _check(antworten, points, row.antwort)
+    task = Auftrag(akt.row.antrag_id, row.id, open_paths(row))
+    added = submit_nachtrag(task, "nachforderung", by=by, now=now)
+    _check(antworten, points, row.antwort, changed=added is not None)
     files = dateien(file for one in antworten for file in one.datei_ids)
     for one in antworten:
         _take(akt, points[one.punkt_id], one, files)
     _file_words(akt, row, points.values())
     resume(akt, row, NachforderungStatus.BEANTWORTET)
     akt.row.neue_nachricht = True
+    if added is not None:
+        _follow(akt)
     akt.save("nachforderung.answered", lifecycle="resume", medium="document", nachforderung=str(row.id))
     publish(NachforderungAnswered(row.id, akt.row.id, akt.row.fall_id))
+
+
+@transaction.atomic
+def send_answer(nachforderung_id: UUID, *, by: Actor, now: datetime) -> None:
+    """Send the answer as it was saved last; sent once more it is closed already.
+
+    Raises: like answer_nachforderung.
+    """
+    akt, row = _for_citizen(nachforderung_id, by, now)
+    require_open(row)
+    draft = nachtragsentwurf(antrag(akt.row.antrag_id, by), row.id, by)
+    said = [
+        PunktAntwort(
+            point.id,
+            draft.worte.get(str(point.id), ""),
+            tuple(UUID(one["datei_id"]) for one in draft.dateien.get(str(point.id), ())),
+        )
+        for point in row.punkte.order_by("nummer")
+    ]
+    answer_nachforderung(nachforderung_id, said, draft.worte.get(BEMERKUNG, ""), by=by, now=now)
+
+
+def _follow(akt: Akt) -> None:
+    """The Antrag says something else now: name and address of the Vorgang, and what the search finds, go with it."""
+    row, given = akt.row, antragsdaten(akt.row.antrag_id)
+    row.antragsteller, row.email, row.anschrift = given.antragsteller, given.email, list(given.anschrift)
+    make_findable(row, given.suchtext)
 
 
 def _for_citizen(nachforderung_id: UUID, by: Actor, now: datetime) -> tuple[Akt, Nachforderung]:
@@ -68,10 +106,12 @@ def _for_citizen(nachforderung_id: UUID, by: Actor, now: datetime) -> tuple[Akt,
     return Akt(vorgang, by, now, Zelle.of(vorgang)), row
 
 
-def _check(antworten: Sequence[PunktAntwort], points: dict[UUID, NachforderungPunkt], text: str) -> None:
+def _check(
+    antworten: Sequence[PunktAntwort], points: dict[UUID, NachforderungPunkt], text: str, *, changed: bool
+) -> None:
     if any(one.punkt_id not in points for one in antworten):
         raise NachforderungInvalid(field="punkt")
-    if not text and not any(one.datei_ids or clean(one.text) for one in antworten):
+    if not changed and not text and not any(one.datei_ids or clean(one.text) for one in antworten):
         raise NachforderungInvalid(field="antwort")
     if max(len(text), *(len(one.text) for one in antworten), 0) > TEXT_MAX:
         raise NachforderungInvalid(field="text", limit=TEXT_MAX)

@@ -8,8 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kuer.casework.models import Nachforderung, Vorgang
+from kuer.casework.queries.fristvorschau import mitwirkung_zu
 from kuer.casework.rules.statuszeile import day_in
-from kuer.casework.rules.mitwirkung import mitwirkung
 from kuer.casework.types import PunktWunsch, Zustellung
 from kuer.catalogue.queries import leistung_version
 from kuer.kit.actor import Actor, ActorKind
@@ -28,13 +28,13 @@ def nachforderung_pdf(gesucht: Nachforderung, punkte: Sequence[PunktWunsch], *, 
     row: Vorgang = gesucht.vorgang
     kommune = active_kommune()
     person = person_of(by)
-    said = leistung_version(row.leistung_version_id, row.sprache)
-    duty = mitwirkung(said.rechtsgebiet, row.sprache)
+    leistung = leistung_version(row.leistung_version_id, row.sprache).name
+    duty = mitwirkung_zu(row.leistung_version_id, row.sprache)
     with translation.override(row.sprache):
         head = brief.Brief(
             absender=letters.absender(kommune, stelle(row.stelle_id)),
             anschrift=tuple(row.anschrift) or (row.antragsteller,),
-            betreff=_("Ihr Antrag „{leistung}“: Es fehlt noch etwas").format(leistung=said.name),
+            betreff=_("Ihr Antrag „{leistung}“: Es fehlt noch etwas").format(leistung=leistung),
             zeichen=row.nummer,
             datum=local_date(now),
             ansprechperson=letters.ansprechperson(person) if person else None,

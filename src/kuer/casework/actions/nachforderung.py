@@ -16,6 +16,7 @@ from kuer.casework.types import ENTSCHEIDEN, PRUEFEN, UNTERLAGEN, FristArt, Nach
 from kuer.files.actions import store_own
 from kuer.files.types import PDF
 from kuer.fristen import Fristende
+from kuer.intake.actions import discard_nachtrag
 from kuer.kit.actor import Actor
 from kuer.kit.dates import german_date, local_date
 from kuer.kit.errors import NotFound
@@ -94,6 +95,7 @@ def end_nachforderung(nachforderung_id: UUID, grund: str, *, by: Actor, now: dat
     if not reason:
         raise ReasonMissing(field="grund")
     Notiz.objects.create(vorgang=akt.row, text=reason, von_id=by.id, von_name=by.name, am=now)
+    discard_nachtrag(row.id, now=now)
     resume(akt, row, NachforderungStatus.BEENDET)
     akt.save("nachforderung.ended", lifecycle="resume", nachforderung=str(row.id))
 

@@ -1,12 +1,17 @@
-"""What casework asks of the stations before: the Antrag, its answers, its Leistung."""
+"""What casework asks of the stations before: the Antrag, its answers, its Leistung.
+
+Everything here is asked of the Antrag as it counts now, with its latest Nachtrag: conditions of a Verfahren, the
+words that the search finds, name and address of the applicant.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from kuer.casework.models import Nachforderung
 from kuer.casework.types import Antragsdaten, Zustellung
 from kuer.catalogue.queries import leistung_version, part
-from kuer.intake.queries import angaben, antrag
+from kuer.intake.queries import angaben, antrag, offene_pfade
 from kuer.intake.types import AntragStatus, AntragView
 from kuer.kit.actor import Actor
 
@@ -53,6 +58,12 @@ def suchtext_of(fall_id: UUID) -> str:
 def answers_of(fall_id: UUID) -> Mapping[str, Any]:
     """The answers of a case. Raises: NotFound."""
     return antrag(fall_id, HOUSE).antworten
+
+
+def open_paths(row: Nachforderung) -> tuple[str, ...]:
+    """The fields of the Antrag that a request opens once more: its points that name one the form knows."""
+    paths = [one.pfad for one in sorted(row.punkte.all(), key=lambda point: point.nummer) if one.pfad]
+    return offene_pfade(antrag(row.vorgang.antrag_id, HOUSE), paths) if paths else ()
 
 
 def dauer_of(leistung_version_id: UUID, sprache: str) -> str:

@@ -1,11 +1,15 @@
 """Until when a citizen, or another Stelle, would have time, before anybody has asked."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from kuer.casework.errors import BeteiligungInvalid, NachforderungInvalid
 from kuer.casework.rules.beteiligungsfrist import beteiligungsfrist, beteiligungsfrist_bis
+from kuer.casework.rules.mitwirkung import mitwirkung
 from kuer.casework.rules.nachforderungsfrist import VORGABE_TAGE, frist_bis, frist_in_tagen
 from kuer.casework.rules.ort import ort_of
+from kuer.casework.types import Mitwirkung
+from kuer.catalogue.queries import leistung_version
 from kuer.fristen import Fristende, Ort
 from kuer.kit.dates import local_date
 from kuer.tenancy.queries import active_kommune
@@ -40,3 +44,8 @@ def beteiligung_ende(now: datetime, *, frist_tage: int = 0, bis: date | None = N
 def _here() -> Ort:
     kommune = active_kommune()
     return ort_of(kommune.land, kommune.ags, kommune.recht)
+
+
+def mitwirkung_zu(leistung_version_id: UUID, sprache: str = "de") -> Mitwirkung:
+    """What the code of procedure of a Leistung says to somebody who is asked. Raises: NotFound."""
+    return mitwirkung(leistung_version(leistung_version_id, sprache).rechtsgebiet, sprache)

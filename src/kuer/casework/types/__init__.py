@@ -12,7 +12,7 @@ from kuer.casework.types.beteiligung import (
     Votum,
 )
 from kuer.casework.types.inbox import InboxFilter, VorgangZeile, Zaehlung
-from kuer.casework.types.nachforderung import NachforderungView, PunktAntwort, PunktView, PunktWunsch
+from kuer.casework.types.nachforderung import Mitwirkung, NachforderungView, PunktAntwort, PunktView, PunktWunsch
 from kuer.casework.types.register import (
     KENNDATEN,
     MELDEREGISTER,
@@ -79,6 +79,7 @@ __all__ = [
     "FristArt",
     "FristView",
     "InboxFilter",
+    "Mitwirkung",
     "NachforderungStatus",
     "NachforderungView",
     "NotizView",

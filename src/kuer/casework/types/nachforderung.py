@@ -57,3 +57,18 @@ class PunktAntwort:
     punkt_id: UUID
     text: str = ""
     datei_ids: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mitwirkung:
+    """What the law says to somebody who is asked.
+
+    `pflicht` and `folge` are sentences for the citizen, `norm` and `folge_norm` the paragraphs they stand on.
+    `schriftlich` says that the consequence counts only when it was told in writing.
+    """
+
+    norm: str
+    pflicht: str
+    folge_norm: str
+    folge: str
+    schriftlich: bool = False

@@ -22,6 +22,17 @@ from kuer.forms.engine.eintraege import (
 from kuer.forms.engine.formular import Formular, codeliste_suche
 from kuer.forms.engine.kontext import Kontext
 from kuer.forms.engine.lesen.compiler import FormularFaults, compile_formular, lies_formular
+from kuer.forms.engine.nachtrag import (
+    Aenderung,
+    Nachtragsstand,
+    aenderungen,
+    nachgetragen,
+    nachtrag_annehmen,
+    nachtragsstand,
+    offenes_feld,
+    schema_folgen,
+)
+from kuer.forms.engine.offen import bekannte, ist_offen
 from kuer.forms.engine.ordner import check_formular, compile_from_folder
 from kuer.forms.engine.problem import Problem
 from kuer.forms.engine.schema import answers_schema, schema_problems
@@ -38,6 +49,7 @@ from kuer.forms.engine.zusammenfassung import Abschnitt, Zeile, zusammenfassung
 
 __all__ = [
     "Abschnitt",
+    "Aenderung",
     "Annahme",
     "Auswertung",
     "Codeliste",
@@ -49,14 +61,17 @@ __all__ = [
     "Formular",
     "FormularFaults",
     "Kontext",
+    "Nachtragsstand",
     "PageView",
     "Problem",
     "SeiteStruktur",
     "Zeile",
+    "aenderungen",
     "annehmen",
     "ansicht",
     "answers_schema",
     "auswerten",
+    "bekannte",
     "bereinigt",
     "check_formular",
     "codeliste_suche",
@@ -67,7 +82,13 @@ __all__ = [
     "dateien",
     "eintrag_entfernen",
     "eintrag_hinzufuegen",
+    "ist_offen",
     "lies_formular",
+    "nachgetragen",
+    "nachtrag_annehmen",
+    "nachtragsstand",
+    "offenes_feld",
+    "schema_folgen",
     "schema_problems",
     "struktur",
     "uebernehmen",

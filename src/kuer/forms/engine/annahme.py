@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from kuer.forms.engine.auswertung import Auswertung
 from kuer.forms.engine.formular import Formular
 from kuer.forms.engine.knoten import Feld, Seite
 from kuer.forms.engine.kontext import Kontext
+from kuer.forms.engine.offen import ist_offen
 from kuer.forms.engine.pfad import liste, objekt
 from kuer.forms.engine.problem import Problem
 from kuer.forms.engine.texteingabe import MAX_WERTE, werte
@@ -35,20 +36,23 @@ def annehmen(
     context: Kontext,
     *,
     whole_page: bool = True,
+    offen: Collection[str] | None = None,
 ) -> Annahme:
     """Merge posted form input into the answers.
 
     Names are paths ("halter.nachname", "kinder[2].name"; parts as "geboren.tag"). What can't be read is kept as it
     was typed and named in `problems`. `whole_page` says that the whole page was posted: boxes that were shown and
     are not ticked then count as answered no; autosave of single fields passes False. Files are not touched.
-    Answers of other pages and hidden answers stay. Never raises for what people or programs may post.
+    Answers of other pages and hidden answers stay. With `offen` only what lies at these paths is taken.
+    Never raises for what people or programs may post.
     """
     merged: dict[str, Any] = copy.deepcopy(answers) if isinstance(answers, dict) else {}
     seite = formular.seite(page_id)
     if seite is not None:
-        posted = {name: raw[name] for name in list(raw)[:MAX_NAMEN] if isinstance(name, str)}
+        names = [name for name in list(raw)[:MAX_NAMEN] if isinstance(name, str)]
+        posted = {name: raw[name] for name in names if offen is None or ist_offen(name, offen)}
         shown = Auswertung(formular, merged, context) if whole_page else None
-        _Annehmer(posted, shown).seite(seite, merged)
+        _Annehmer(posted, shown, offen).seite(seite, merged)
     after = Auswertung(formular, merged, context)
     page = after.page(page_id)
     return Annahme(merged, page.problems if page else (), after)
@@ -68,9 +72,10 @@ def uebernehmen(formular: Formular, data: Mapping[str, Any], context: Kontext) -
 
 
 class _Annehmer:
-    def __init__(self, posted: Mapping[str, Any], shown: Auswertung | None) -> None:
+    def __init__(self, posted: Mapping[str, Any], shown: Auswertung | None, offen: Collection[str] | None) -> None:
         self.posted = posted
         self.shown = shown
+        self.offen = offen
 
     def seite(self, seite: Seite, answers: dict[str, Any]) -> None:
         for feld in seite.felder:
@@ -95,10 +100,14 @@ class _Annehmer:
         eingang = {teil: werte(self.posted[name]) for teil, name in names.items() if name in self.posted}
         if eingang:
             return feld.art.lies(feld, eingang)
-        if feld.art.leer_wenn_abwesend and self.shown is not None:
+        if feld.art.leer_wenn_abwesend and self.shown is not None and self._zu_sehen(path):
             state = self.shown.field(path)
             return None if state is not None and state.visible else _NICHTS
         return _NICHTS
+
+    def _zu_sehen(self, path: str) -> bool:
+        """Whether the field was on the page that was posted."""
+        return self.offen is None or ist_offen(path, self.offen)
 
     def _eintraege(self, feld: Feld, path: str, data: dict[str, Any]) -> None:
         rows = liste(data, feld.id)

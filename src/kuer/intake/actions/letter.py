@@ -24,7 +24,7 @@ def eingangsbestaetigung(antrag: AntragView, kommune: KommuneView) -> Eingangsbe
         return Eingangsbestaetigung(
             brief=Brief(
                 absender=absender(kommune),
-                anschrift=_recipient(antrag),
+                anschrift=empfaenger(antrag),
                 betreff=_("Eingangsbestätigung: {leistung}").format(leistung=leistung.name),
                 datum=local_date(antrag.eingegangen_am),
                 zeichen=antrag.nummer,
@@ -35,14 +35,13 @@ def eingangsbestaetigung(antrag: AntragView, kommune: KommuneView) -> Eingangsbe
             eingegangen_am=antrag.eingegangen_am,
             leistung=leistung.name,
             schritte=_steps(antrag, leistung.dauer),
-            angaben=_answers(antrag),
-            dateien=tuple(
-                Datei(name=one.name, groesse=one.groesse, sha256=one.sha256, zu=one.label) for one in antrag.anlagen
-            ),
+            angaben=antrag_zeilen(antrag),
+            dateien=antrag_dateien(antrag),
         )
 
 
-def _recipient(antrag: AntragView) -> tuple[str, ...]:
+def empfaenger(antrag: AntragView) -> tuple[str, ...]:
+    """The lines of the address field."""
     person = antrag.antragsteller
     return (person.name, *person.anschrift) if person.name else (_("Antragstellerin oder Antragsteller"),)
 
@@ -77,7 +76,13 @@ def _way_of_answer(antrag: AntragView) -> str:
     return _("Sie bekommen die Entscheidung in Ihr Postfach. Schauen Sie dort bitte jede Woche nach.")
 
 
-def _answers(antrag: AntragView) -> tuple[Abschnitt, ...]:
+def antrag_dateien(antrag: AntragView) -> tuple[Datei, ...]:
+    """The files that belong to the answers, with their checksums."""
+    return tuple(Datei(name=one.name, groesse=one.groesse, sha256=one.sha256, zu=one.label) for one in antrag.anlagen)
+
+
+def antrag_zeilen(antrag: AntragView) -> tuple[Abschnitt, ...]:
+    """The whole answers, to be read, in the language of the Antrag."""
     return tuple(
         Abschnitt(titel=section.titel, zeilen=tuple(Zeile(label=line.label, text=line.text) for line in section.zeilen))
         for section in angaben(antrag, antrag.sprache)

@@ -1,6 +1,6 @@
-"""What the citizen can still do in a case: answer a request, write, withdraw, get a new access code."""
+"""What the citizen can still do in a case: write, withdraw, get a new access code."""
 
-from typing import Any, BinaryIO, Final, cast
+from typing import BinaryIO, Final, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,10 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from kuer.casework.actions import answer_nachforderung
-from kuer.casework.errors import NachforderungInvalid
-from kuer.casework.queries import nachforderung_for_citizen, status_line
-from kuer.casework.types import NachforderungStatus, NachforderungView, PunktAntwort, PunktView
+from kuer.casework.queries import status_line
 from kuer.catalogue.queries import leistung_version
 from kuer.files.actions import store
 from kuer.files.errors import FileRefused
@@ -27,38 +24,10 @@ from kuer.portal.pages.antrag.absenden import CODES
 from kuer.portal.pages.fall.stand import may_withdraw
 from kuer.portal.rettung import no_access
 from kuer.ui.door import DoorRequest
-from kuer.ui.types import Field, Problem
+from kuer.ui.types import Problem
 
-TYPES: Final = "pdf,jpg,png"
 MOST_BYTES: Final = 10_000_000
 MOST_FILES: Final = 5
-
-
-@page(methods=FORM)
-def nachforderung(request: DoorRequest, fall_id: UUID, nachforderung_id: UUID) -> HttpResponse:
-    """Answer a request for documents with words and files; it ends the waiting."""
-    try:
-        asked = nachforderung_for_citizen(nachforderung_id, request.actor, request.now)
-        antrag = antrag_of(fall_id, request.actor)
-    except NotFound:
-        return no_access(request)
-    if asked.fall_id != fall_id:
-        raise NotFound(kind="nachforderung", id=nachforderung_id)
-    if asked.status is not NachforderungStatus.OFFEN:
-        messages.info(request, _("Diese Rückfrage ist schon beantwortet."))
-        return redirect("portal:fall", request.kommune.slug, fall_id)
-    problems = _answer(request, asked) if request.method == "POST" else []
-    if request.method == "POST" and not problems:
-        messages.success(request, _("Danke. Ihre Antwort ist angekommen, wir arbeiten weiter."))
-        return redirect("portal:fall", request.kommune.slug, fall_id)
-    context: dict[str, Any] = {
-        "antrag": antrag,
-        "nachforderung": asked,
-        "felder": _fields(request, asked, problems),
-        "problems": problems,
-        "problem_count": len(problems),
-    }
-    return render(request, "portal/nachforderung.html", context, status=422 if problems else 200)
 
 
 @page(methods=FORM)
@@ -113,34 +82,6 @@ class _NotTaken(Exception):
         self.problems = problems
 
 
-def _answer(request: DoorRequest, asked: NachforderungView) -> list[Problem]:
-    """Give the answer; empty when it was taken, else why not."""
-    try:
-        with transaction.atomic():
-            answers = [
-                PunktAntwort(
-                    point.id,
-                    request.POST.get(f"text.{point.id}", ""),
-                    tuple(_keep(request, f"datei.{point.id}", asked.fall_id)),
-                )
-                for point in asked.punkte
-            ]
-            words = request.POST.get("bemerkung", "")
-            answer_nachforderung(asked.id, answers, words, by=request.actor, now=request.now)
-    except _NotTaken as error:
-        return error.problems
-    except NachforderungInvalid as error:
-        first = f"text.{asked.punkte[0].id}" if asked.punkte else "bemerkung"
-        return [Problem(first, _wrong(error))]
-    return []
-
-
-def _wrong(error: NachforderungInvalid) -> str:
-    if "limit" in error.facts:
-        return _("Das ist zu viel auf einmal. Höchstens %(limit)s sind möglich.") % {"limit": error.facts["limit"]}
-    return _("Schreiben Sie etwas oder wählen Sie eine Datei aus.")
-
-
 def _write(request: DoorRequest, fall_id: UUID, given: dict[str, str]) -> list[Problem]:
     """Send the message; empty when it was taken, else why not."""
     try:
@@ -173,36 +114,3 @@ def _keep(request: DoorRequest, name: str, fall_id: UUID) -> list[UUID]:
             raise _NotTaken([Problem(name, away(title))]) from error
         kept.append(stored.id)
     return kept
-
-
-def _fields(request: DoorRequest, asked: NachforderungView, problems: list[Problem]) -> list[Field]:
-    """One group for every point, and room for more words."""
-    errors = {one.name: one.text for one in problems}
-    more = _words(request, "bemerkung", _("Möchten Sie uns noch etwas sagen?"), errors)
-    return [*(_point(request, point, errors) for point in asked.punkte), more]
-
-
-def _point(request: DoorRequest, point: PunktView, errors: dict[str, str]) -> Field:
-    """Files and words to one point."""
-    files = Field(
-        "anlage",
-        f"datei.{point.id}",
-        _("Dateien"),
-        error=errors.get(f"datei.{point.id}", ""),
-        required=False,
-        options={"types": TYPES, "max_bytes": MOST_BYTES, "max_count": MOST_FILES, "sent_note": True},
-    )
-    words = _words(request, f"text.{point.id}", _("Ihre Antwort"), errors)
-    return Field("gruppe", f"punkt.{point.id}", f"{point.nummer}. {point.titel}", hint=point.text, parts=[files, words])
-
-
-def _words(request: DoorRequest, name: str, label: str, errors: dict[str, str]) -> Field:
-    return Field(
-        "mehrzeilig",
-        name,
-        label,
-        request.POST.get(name, ""),
-        error=errors.get(name, ""),
-        required=False,
-        options={"rows": 3, "maxlength": 4000},
-    )

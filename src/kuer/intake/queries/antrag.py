@@ -1,14 +1,17 @@
-"""Reading Anträge. A citizen sees one's own; rooms above guard their cases and ask as the system."""
+"""One Antrag, as it counts now or as it was received, and lists of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.tuple_lookups import TupleLessThan
+from django.db.models.functions import JSONObject
 
 from kuer.forms.engine import Abschnitt, zusammenfassung
 from kuer.forms.queries import formular, make_kontext
-from kuer.intake.models import Anlage, Antrag
+from kuer.intake.models import Anlage, Antrag, Nachtrag
 from kuer.intake.rules.fassung import sha256_of
 from kuer.intake.rules.nummer import read_nummer
 from kuer.intake.types import (
@@ -37,10 +40,20 @@ def owned(by: Actor) -> "QuerySet[Antrag]":
 
 
 def antrag(key: UUID, by: Actor) -> AntragView:
-    """One's own Antrag, by its id or its case; two queries. Raises NotFound, also for somebody else's.
+    """One's own Antrag as it counts now, by its id or its case; two queries.
 
-    Rooms above, which have guarded the case themselves, ask as Actor.system.
+    Answers, values, files and applicant are those of the latest Nachtrag where there is one: what a Verfahren asks,
+    what a decision takes over, what is searched and shown stands on these. Rooms above, which have guarded the case
+    themselves, ask as Actor.system. Raises NotFound, also for somebody else's.
     """
+    row = _with_nachtrag(owned(by)).filter(Q(pk=key) | Q(fall_id=key)).first()
+    if row is None:
+        raise NotFound(kind="antrag", id=key)
+    return current(row)
+
+
+def eingereicht(key: UUID, by: Actor) -> AntragView:
+    """One's own Antrag as it was received, whatever was added later: what the receipt proves. Raises NotFound."""
     row = owned(by).filter(Q(pk=key) | Q(fall_id=key)).first()
     if row is None:
         raise NotFound(kind="antrag", id=key)
@@ -65,14 +78,14 @@ def antrag_by_nummer_and_code(nummer: str, code: str) -> AntragView:
     """
     known = read_nummer(nummer)
     wanted = digest(normal_code(code))
-    row = Antrag.objects.filter(nummer=known, code_digest=wanted).first() if known else None
+    row = _with_nachtrag(Antrag.objects.filter(nummer=known, code_digest=wanted)).first() if known else None
     if row is None:
         raise NotFound(kind="antrag")
-    return view(row)
+    return current(row)
 
 
 def angaben(of: AntragView, sprache: str = "de") -> list[Abschnitt]:
-    """The answers as people read them, in sections, with what was calculated from them at receipt.
+    """The answers of a view as people read them, in sections, with what is calculated from them as at receipt.
 
     Questions that were left without an answer are not listed.
     """
@@ -84,13 +97,13 @@ def angaben(of: AntragView, sprache: str = "de") -> list[Abschnitt]:
 
 
 def unaltered(of: AntragView) -> bool:
-    """Whether the answers are still those that were received."""
+    """Whether the answers are still those that were frozen, with the Antrag or with its Nachtrag."""
     return sha256_of(of.antworten) == of.antworten_sha256
 
 
 def view(row: Antrag, anlagen: Iterable[Anlage] | None = None, zugangscode: str = "") -> AntragView:
-    """The row as other rooms see it; its files are read when they are not given."""
-    files = row.anlagen.order_by("position") if anlagen is None else anlagen
+    """The row as it was received; its files are read when they are not given."""
+    files = row.anlagen.filter(nachtrag=None).order_by("position") if anlagen is None else anlagen
     return AntragView(
         id=row.id,
         fall_id=row.fall_id,
@@ -115,6 +128,29 @@ def view(row: Antrag, anlagen: Iterable[Anlage] | None = None, zugangscode: str 
         zurueckgenommen_am=row.zurueckgenommen_am,
         zugangscode=zugangscode,
     )
+
+
+def current(row: Any) -> AntragView:
+    """The row of `_with_nachtrag` as it counts now; one query for its files."""
+    said = row.stand
+    if said is None:
+        return view(row)
+    files = {str(one.id): one for one in row.anlagen.all()}
+    return replace(
+        view(row, [files[key] for key in said["anlagen"]]),
+        antragsteller=Antragsteller(**said["antragsteller"]),
+        antworten=said["antworten"],
+        antworten_sha256=said["antworten_sha256"],
+        werte=said["werte"],
+        nachtrag=said["nummer"],
+    )
+
+
+def _with_nachtrag(rows: "QuerySet[Antrag]") -> "QuerySet[Any]":
+    """The latest Nachtrag as JSON beside the row, so that it costs no query of its own."""
+    latest = Nachtrag.objects.filter(antrag=OuterRef("pk")).order_by("-nummer")
+    columns = ("nummer", "antragsteller", "antworten", "antworten_sha256", "werte", "anlagen")
+    return rows.annotate(stand=Subquery(latest.values(line=JSONObject(**{name: name for name in columns}))[:1]))
 
 
 def _anlage(row: Anlage) -> AnlageView:
