@@ -60,6 +60,7 @@ def compile_automatik(files: Mapping[str, bytes]) -> dict[str, Any] | None:
         "rechtsgrundlage": given.get("rechtsgrundlage", ""),
         "niveau": NIVEAUS[given.get("vertrauensniveau", "substanziell")],
         "person": dict(given["person"]),
+        "andere_person": dict(given.get("andere_person", {})),
         "daten": [*dict.fromkeys((*KENNDATEN, *given.get("daten", [])))],
         "daten_aus": given.get("daten_aus", ""),
         "freitext": list(given.get("mensch_wenn_freitext", [])),
@@ -74,12 +75,15 @@ def from_json(part: Mapping[str, Any] | None) -> Automatikregel | None:
 
 
 def angabe_of(regel: Automatikregel, antworten: Mapping[str, Any]) -> Personenangabe | None:
-    """The person that the Antrag names; None where something of it is missing."""
-    found = {name: at(antworten, path) for name, path in regel.person.items()}
-    home = found["anschrift"]
+    """The person that the Antrag is about; None where something of them is missing."""
+    other = any(at(antworten, path) for path in regel.andere_person.values())
+    found = {name: at(antworten, path) for name, path in (regel.andere_person if other else regel.person).items()}
+    family, given = found["nachname"], found["vorname"]
+    if not (isinstance(family, str) and isinstance(given, str)):
+        return None
     try:
-        address = Wohnanschrift(*(home[part] for part in ("strasse", "hausnummer", "plz", "ort")))
-        return Personenangabe(found["nachname"], found["vorname"], date.fromisoformat(found["geburtsdatum"]), address)
+        address = Wohnanschrift(*(found["anschrift"][part] for part in ("strasse", "hausnummer", "plz", "ort")))
+        return Personenangabe(family, given, date.fromisoformat(found["geburtsdatum"]), address)
     except (KeyError, TypeError, ValueError):
         return None
 
@@ -153,9 +157,10 @@ def _marks(files: Mapping[str, bytes]) -> Marked | None:
 
 def _paths(given: Mapping[str, Any], form: Formular, marks: Marked) -> Iterator[Fault]:
     """What is read out of the form, and that no free text is passed over."""
-    for name, path in given["person"].items():
-        if path not in form.felder:
-            yield marks.fault(("automatik", "person", name), f"Das Formular hat kein Feld „{path}“.")
+    for who in ("person", "andere_person"):
+        for name, path in given.get(who, {}).items():
+            if path not in form.felder:
+                yield marks.fault(("automatik", who, name), f"Das Formular hat kein Feld „{path}“.")
     named = given.get("mensch_wenn_freitext", [])
     for number, path in enumerate(named):
         if path not in form.felder or form.felder[path].art.name not in _TEXTE:

@@ -37,8 +37,9 @@ class Uebergabegrund(StrEnum):
 class Automatikregel:
     """What a Leistung says of its automatic way (leistung.yaml, `automatik`), as its version keeps it.
 
-    `person` maps vorname, nachname, geburtsdatum and anschrift to paths of the form; `daten` are names of the
-    register that are always needed, `daten_aus` a question whose answers are such names.
+    `person` maps vorname, nachname, geburtsdatum and anschrift to paths of the form; where `andere_person` is answered
+    it is about that one. `daten` are names of the register that are always needed, `daten_aus` a question whose answers
+    are such names.
     """
 
     register: str
@@ -46,6 +47,7 @@ class Automatikregel:
     rechtsgrundlage: str
     niveau: int
     person: Mapping[str, str]
+    andere_person: Mapping[str, str]
     daten: tuple[str, ...]
     daten_aus: str
     freitext: tuple[str, ...]

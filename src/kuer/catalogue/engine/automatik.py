@@ -8,7 +8,13 @@ from kuer.kit.yamlmarks import Marked
 
 _PATH: Final = {"type": "string", "minLength": 1, "maxLength": 300}
 _PATHS: Final = {"type": "array", "items": _PATH, "maxItems": 40}
-_PERSON: Final = ("vorname", "nachname", "geburtsdatum", "anschrift")
+_PARTS: Final = ("vorname", "nachname", "geburtsdatum", "anschrift")
+_PERSON: Final[dict[str, Any]] = {
+    "type": "object",
+    "properties": dict.fromkeys(_PARTS, _PATH),
+    "required": list(_PARTS),
+    "additionalProperties": False,
+}
 SCHEMA: Final[dict[str, Any]] = {
     "type": "object",
     "properties": {
@@ -17,12 +23,8 @@ SCHEMA: Final[dict[str, Any]] = {
         "wenn": {"type": "string", "minLength": 1, "maxLength": 2_000},
         "ermessen": {"type": "boolean"},
         "vertrauensniveau": {"enum": ["niedrig", "substanziell", "hoch"]},
-        "person": {
-            "type": "object",
-            "properties": dict.fromkeys(_PERSON, _PATH),
-            "required": list(_PERSON),
-            "additionalProperties": False,
-        },
+        "person": _PERSON,
+        "andere_person": _PERSON,
         "daten": _PATHS,
         "daten_aus": _PATH,
         "mensch_wenn_freitext": _PATHS,
