@@ -21,6 +21,7 @@ function replace(page, name) {
     const stale = document.querySelector(`[data-teil="${CSS.escape(part.dataset.teil)}"][data-teil-neu]`);
     if (stale && !stale.closest(`[data-repeat="${CSS.escape(outer)}"]`)) stale.replaceWith(document.adoptNode(part));
   });
+  document.dispatchEvent(new CustomEvent("kuer:added", { detail: [fresh] }));
   return groupOf(document, name);
 }
 
@@ -51,7 +52,6 @@ async function act(form, button, [, act_, target]) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const group = replace(page, name);
     if (!group) throw new Error("moved");
-    document.dispatchEvent(new CustomEvent("kuer:added", { detail: [group] }));
     document.dispatchEvent(new CustomEvent("kuer:alive"));
     tell(group, act_, target);
   } catch {
