@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kuer.casework.models import Nachforderung
 from kuer.casework.queries import vorgang
 from kuer.intake.models import Antrag, Nachtrag, Nachtragsentwurf
 from kuer.intake.queries import antrag as antrag_of
-from kuer.intake.queries import eingereicht, unaltered
+from kuer.intake.queries import eingereicht, nachtraege, unaltered
 from kuer.records.queries import akte
 from tests.portal.amt import Amt
 from tests.portal.browser import Browser
@@ -34,6 +36,10 @@ def asked(browser: Browser, amt: Amt, *pfade: str) -> tuple[Any, Any]:
 
 def the_request() -> Any:
     return Nachforderung.objects.get()
+
+
+def the_antrag() -> Any:
+    return Antrag.objects.get()
 
 
 def names(page: Any) -> set[str]:
@@ -70,7 +76,7 @@ def test_changed_reviewed_and_sent_once(gast: Browser, amt: Amt) -> None:
     assert "schon beantwortet" in gast.follow(gast.submit(review, "senden")).words
     amt.work_off()
     with amt.stadt.inside():
-        row: Any = Antrag.objects.get()
+        row = the_antrag()
         (added,) = Nachtrag.objects.all()
         now, first = antrag_of(row.id, OFFICE), eingereicht(row.id, OFFICE)
         assert (now.nachtrag, first.nachtrag, added.nummer) == (1, 0, 1)
@@ -139,3 +145,46 @@ def test_an_ended_request_takes_its_draft_with_it(gast: Browser, amt: Amt) -> No
         left = Datei.objects.filter(geloescht_am=None).values_list("name", flat=True)
         assert "schein.pdf" in left
         assert "zuviel.pdf" not in left
+
+
+def test_staff_sees_what_was_changed_and_what_stood_there(gast: Browser, amt: Amt) -> None:
+    from kuer.workplace.pages.vorgang.antrag import sections
+
+    _, page = asked(gast, amt, KENNZEICHEN, ART)
+    review = gast.follow(gast.submit(page, fahrzeug__kennzeichen="LB-NE 42"))
+    gast.submit(review, "senden")
+    amt.work_off()
+    with amt.stadt.inside():
+        given = antrag_of(the_antrag().id, OFFICE)
+        rows = [row for part in sections(given, nachtraege(given.id, OFFICE)) for row in part.zeilen if row.note]
+    assert [(row.value, row.note) for row in rows] == [
+        (["LB-NE 42"], "geändert am 24. November 2026 (vorher: LB-MS 412)")
+    ]
+
+
+def test_the_search_and_the_head_follow(gast: Browser, amt: Amt) -> None:
+    from kuer.casework.queries import suche
+
+    _, page = asked(gast, amt, "person.nachname", "anschrift")
+    review = gast.follow(gast.submit(page, person__nachname="Neumeier", anschrift__strasse="Lange Gasse"))
+    gast.submit(review, "senden")
+    amt.work_off()
+    with amt.stadt.inside():
+        row = amt.newest()
+        assert "Neumeier" in row.antragsteller
+        assert any("Lange Gasse" in line for line in row.anschrift)
+        clerk = amt.person("Anna Berg", "sachbearbeitung")
+        assert [one.id for one in suche("Neumeier", clerk)] == [row.id]
+
+
+def test_reading_takes_no_more_statements(gast: Browser, amt: Amt) -> None:
+    _, page = asked(gast, amt, KENNZEICHEN)
+
+    def count() -> int:
+        with amt.stadt.inside(), CaptureQueriesContext(connection) as captured:
+            antrag_of(the_antrag().id, OFFICE)
+        return len(captured)
+
+    before = count()
+    gast.submit(gast.follow(gast.submit(page, fahrzeug__kennzeichen="LB-NE 42")), "senden")
+    assert count() == before

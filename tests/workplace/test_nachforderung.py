@@ -147,3 +147,27 @@ def test_a_request_of_another_case_is_not_there(haus: Any, als: Als) -> None:
     view, other = waiting(haus), haus.vorgang()
     (one,) = view.nachforderungen
     assert als("anna").get(haus.fall(other, f"nachforderung/{one.id}/beenden")).status_code == 404
+
+
+def test_any_field_or_group_is_opened_with_a_reason(haus: Any, als: Als) -> None:
+    view = haus.vorgang()
+    anna, url = als("anna"), haus.fall(view, "nachfordern")
+    page = anna.get(url)
+    for path in ("fahrzeug", "anschrift", "anschrift.plz", "person.nachname", "antrag.dauer"):
+        assert f'name="warum.{path}"' in page.text
+    found = anna.post(url, form(view, aktion="suchen", suche="kennzeichen"))
+    assert 'value="fahrzeug.kennzeichen"' in found.text
+    assert 'value="person.nachname"' not in found.text
+    assert 'value="nachweise.fahrzeugschein" checked' in found.text, "what is ticked stays in sight"
+    assert "Dazu gibt es in diesem Antrag keine Angabe." in words(
+        anna.post(url, form(view, aktion="suchen", suche="xyz", pfade=[]))
+    )
+    given = form(
+        view, **{"pfade": ["fahrzeug.kennzeichen"], "warum.fahrzeug.kennzeichen": "Im Schein steht LB-MS 421."}
+    )
+    preview = words(anna.post(url, {**given, "aktion": "vorschau"}))
+    assert "Im Schein steht LB-MS 421." in preview
+    assert "§ 26 Abs. 2 VwVfG" in preview
+    anna.post(url, {**given, "aktion": "senden"})
+    point = haus.now_is(view).nachforderungen[0].punkte[0]
+    assert (point.pfad, point.text) == ("fahrzeug.kennzeichen", "Im Schein steht LB-MS 421.")

@@ -104,6 +104,21 @@ class AntragView:
 
 
 @dataclass(frozen=True)
+class Oeffenbar:
+    """A field, group or entry of an Antrag that can be opened once more: its path, words, page, and what stands there.
+
+    `art` is that of the form engine, "eintrag" for an entry of a repeated group. `ebene` counts the groups around it.
+    """
+
+    path: str
+    label: str
+    seite: str
+    art: str
+    text: str
+    ebene: int
+
+
+@dataclass(frozen=True)
 class AenderungView:
     """One answer that a Nachtrag has changed: before and after as they are stored; None if there was none."""
 

@@ -10,17 +10,28 @@ from kuer.intake.queries import angaben
 from kuer.intake.types import AntragView, Zustellung
 from kuer.kit.dates import local_date
 from kuer.letters.queries import absender
-from kuer.letters.types import Abschnitt, Brief, Datei, Eingangsbestaetigung, Sprache, Zeile
+from kuer.letters.types import Abschnitt, Brief, Datei, Eingangsbestaetigung, Zeile
 from kuer.tenancy.types import KommuneView
 
-_LETTER_LANGUAGES: Final[dict[str, Sprache]] = {"en": "en"}
+AMTSSPRACHE: Final = "de"
+# What stands before everything that is not in the official language.
+ZUR_HILFE: Final = {
+    "en": "Translation to help you; the German text is authoritative.",
+    "leicht": "Das ist eine Hilfe zum Verstehen. Es gilt der Text in schwerer Sprache.",
+}
+LEICHT: Final = (
+    "Ihr Antrag ist bei uns angekommen.",
+    "Wir prüfen jetzt Ihren Antrag.",
+    "Fehlt noch etwas? Dann schreiben wir Ihnen.",
+    "Sie müssen jetzt nichts tun.",
+    "Heben Sie diesen Brief gut auf.",
+)
 
 
 def eingangsbestaetigung(antrag: AntragView, kommune: KommuneView) -> Eingangsbestaetigung:
-    """The receipt of an Antrag, in its language where letters speak it, else in German."""
-    language = _LETTER_LANGUAGES.get(antrag.sprache, "de")
-    leistung = leistung_version(antrag.leistung_version_id, antrag.sprache)
-    with translation.override(language):
+    """The receipt of an Antrag: the letter in German (§ 23 Abs. 1 VwVfG), the answers in the language of the Antrag."""
+    leistung = leistung_version(antrag.leistung_version_id, AMTSSPRACHE)
+    with translation.override(AMTSSPRACHE):
         return Eingangsbestaetigung(
             brief=Brief(
                 absender=absender(kommune),
@@ -29,15 +40,26 @@ def eingangsbestaetigung(antrag: AntragView, kommune: KommuneView) -> Eingangsbe
                 datum=local_date(antrag.eingegangen_am),
                 zeichen=antrag.nummer,
                 abschnitte=(Abschnitt(absaetze=(_opening(antrag),)),),
-                sprache=language,
             ),
             nummer=antrag.nummer,
             eingegangen_am=antrag.eingegangen_am,
             leistung=leistung.name,
             schritte=_steps(antrag, leistung.dauer),
-            angaben=antrag_zeilen(antrag),
+            angaben=(*_erklaerung(antrag), *antrag_zeilen(antrag)),
             dateien=antrag_dateien(antrag),
         )
+
+
+def _erklaerung(antrag: AntragView) -> tuple[Abschnitt, ...]:
+    """What the letter says, in the language of an Antrag that is not in German, and that German is binding."""
+    if antrag.sprache == "leicht":
+        return (Abschnitt(titel="Das steht in dem Brief", absaetze=(ZUR_HILFE["leicht"], *LEICHT)),)
+    if antrag.sprache not in ZUR_HILFE:
+        return ()
+    leistung = leistung_version(antrag.leistung_version_id, antrag.sprache)
+    with translation.override(antrag.sprache):
+        said = (_opening(antrag), *_steps(antrag, leistung.dauer))
+        return (Abschnitt(titel=_("Was dieser Brief sagt"), absaetze=(ZUR_HILFE[antrag.sprache], *said)),)
 
 
 def empfaenger(antrag: AntragView) -> tuple[str, ...]:

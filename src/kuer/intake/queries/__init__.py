@@ -19,6 +19,7 @@ from kuer.intake.queries.nachtrag import (
     nachtraege,
     nachtragsentwurf,
     nachtragsstand_of,
+    oeffenbare,
     offene_pfade,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "nachtraege",
     "nachtragsentwurf",
     "nachtragsstand_of",
+    "oeffenbare",
     "offene_pfade",
     "owned",
     "unaltered",

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from kuer.forms.engine import Kontext, Nachtragsstand, bekannte, nachtragsstand
+from kuer.forms.engine import Kontext, Nachtragsstand, auswerten, bekannte, nachtragsstand
 from kuer.forms.queries import formular, make_kontext
 from kuer.intake.models import Nachtrag, Nachtragsentwurf
 from kuer.intake.queries.antrag import owned
-from kuer.intake.types import AenderungView, AntragView, NachtragsentwurfView, NachtragView
+from kuer.intake.types import AenderungView, AntragView, NachtragsentwurfView, NachtragView, Oeffenbar
 from kuer.kit.actor import Actor, ActorKind
 from kuer.kit.errors import NotFound
 
@@ -36,6 +36,30 @@ def kontext_of(antrag: AntragView) -> Kontext:
 def offene_pfade(antrag: AntragView, pfade: Sequence[str]) -> tuple[str, ...]:
     """Those of the paths that the form of this Antrag knows: what can be opened once more. Raises NotFound."""
     return bekannte(formular(antrag.leistung_version_id), antrag.antworten, pfade)
+
+
+def oeffenbare(antrag: AntragView) -> list[Oeffenbar]:
+    """Every field, group and entry that is shown in this Antrag, in the order of the form; then other documents.
+
+    Documents that the form did not ask for with these answers can still be wanted; they are handed in as files.
+    Raises NotFound.
+    """
+    form = formular(antrag.leistung_version_id)
+    found = auswerten(form, antrag.antworten, kontext_of(antrag))
+    titles = {page.id: page.titel for page in found.pages}
+    lines: list[Oeffenbar] = []
+    for state in found.fields:
+        if not (state.feld.hat_wert or state.feld.ist_gruppe):
+            continue
+        page, level = titles[state.page_id], len(state.feld.pfad.split(".")) - 1
+        if state.entry and not any(one.path == state.entry.pfad for one in lines):
+            lines.append(Oeffenbar(state.entry.pfad, state.entry.titel, page, "eintrag", "", level - 1))
+        text = state.text() if state.feld.hat_wert else ""
+        lines.append(Oeffenbar(state.path, state.label, page, state.feld.art.name, text, level))
+    shown = {one.path for one in lines}
+    papers = [one for one in form.alle() if one.art.name == "anlage" and one.bereich is None]
+    more = [Oeffenbar(one.pfad, one.label, titles[one.seite], "anlage", "", 0) for one in papers]
+    return [*lines, *(one for one in more if one.path not in shown)]
 
 
 def nachtragsstand_of(

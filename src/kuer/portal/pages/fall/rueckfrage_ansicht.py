@@ -157,11 +157,11 @@ def _look(request: DoorRequest, asked: Frage, uploads: Mapping[str, str]) -> Bli
 
 
 def _point(request: DoorRequest, asked: Frage, drawing: Abbildung, point: PunktView) -> Field:
-    """A point: its open fields and words to them, or words and files where it names no field."""
+    """A point: its open fields and words to them, or words and files where it names no field that is shown."""
     words = _words(TEXT + str(point.id), _("Ihre Antwort"), asked.entwurf.worte.get(str(point.id), ""))
-    if point.pfad in asked.pfade:
-        above = any(ist_offen(point.pfad, (one,)) for one in asked.pfade if one != point.pfad)
-        fields = [] if above else _fields_at(asked, drawing, point.pfad)
+    above = any(ist_offen(point.pfad, (one,)) for one in asked.pfade if one != point.pfad)
+    fields = _fields_at(asked, drawing, point.pfad) if point.pfad in asked.pfade and not above else []
+    if fields or above:
         words = replace(words, label=_("Möchten Sie dazu etwas sagen?"))
     else:
         fields = [_files(request, asked, point, drawing.blick)]

@@ -1,7 +1,7 @@
-"""Asking the citizen for what is missing: ticked fields of the form, free points, a day, a preview."""
+"""Asking the citizen for what is missing: fields of the Antrag to open once more, free points, a day, a preview."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -12,12 +12,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kuer.casework.actions import request_documents
-from kuer.casework.queries import nachforderung_ende
+from kuer.casework.queries import mitwirkung_zu, nachforderung_ende
 from kuer.casework.types import PunktWunsch, VorgangView
-from kuer.forms.queries import formular
 from kuer.fristen import Fristende
-from kuer.intake.queries import angaben
-from kuer.intake.types import AntragView
+from kuer.intake.queries import oeffenbare
+from kuer.intake.types import AntragView, Oeffenbar
 from kuer.kit.errors import KuerError, NotFound
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Choice, Problem
@@ -32,13 +31,17 @@ from kuer.workplace.words import sentence
 FREE_POINTS: Final = 3
 MOST_FREE: Final = 20
 DAYS: Final = "14"
+# Names of the fields that say why: this and the path.
+WARUM: Final = "warum."
 
 
 @dataclass(frozen=True)
 class Eingabe:
-    """What was typed, as it was typed. `bis` goes before `tage`."""
+    """What was typed, as it was typed. `gruende` says by path why; `bis` goes before `tage`."""
 
     pfade: tuple[str, ...] = ()
+    gruende: Mapping[str, str] = field(default_factory=dict)
+    suche: str = ""
     freie: tuple[tuple[str, str], ...] = (("", ""),) * FREE_POINTS
     text: str = ""
     tage: str = DAYS
@@ -47,12 +50,26 @@ class Eingabe:
 
 
 @dataclass(frozen=True)
-class Fragen:
-    """What may be ticked: documents of the form, and answers that are unclear. `namen` are their labels by path."""
+class Feldwahl:
+    """A field, group or entry that may be opened. `tiefe` says how far in it stands, `passt` that it was found."""
 
-    unterlagen: tuple[Choice, ...] = ()
-    angaben: tuple[Choice, ...] = ()
-    namen: dict[str, str] = field(default_factory=dict)
+    wahl: Choice
+    tiefe: int
+    passt: bool
+
+
+@dataclass(frozen=True)
+class Fragen:
+    """What may be opened: documents of the form, and by page everything that was asked."""
+
+    unterlagen: tuple[Feldwahl, ...] = ()
+    seiten: tuple[tuple[str, tuple[Feldwahl, ...]], ...] = ()
+    namen: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def gefunden(self) -> bool:
+        """Whether the search found anything."""
+        return any(one.passt for one in (*self.unterlagen, *(one for _seite, felder in self.seiten for one in felder)))
 
 
 @page("casework.work", methods=FORM)
@@ -60,8 +77,8 @@ def nachfordern(request: DoorRequest, fall_id: UUID) -> HttpResponse:
     """Write the request, look at it, send it."""
     view = load(request, fall_id)
     given = antrag(fall_id)
-    asked = _questions(given) if given else Fragen()
     typed = _typed(request.POST) if request.method == "POST" else Eingabe()
+    asked = _questions(given, typed) if given else Fragen()
     wishes = _wishes(typed, asked)
     aktion = request.POST.get("aktion", "")
     end, problems = _end(request, typed) if aktion in {"vorschau", "senden"} else (None, [])
@@ -80,6 +97,7 @@ def nachfordern(request: DoorRequest, fall_id: UUID) -> HttpResponse:
         "eingabe": _more(typed) if aktion == "mehr" else typed,
         "punkte": wishes if aktion == "vorschau" and not problems else [],
         "ende": end,
+        "mitwirkung": mitwirkung_zu(view.leistung_version_id),
         "probleme": problems,
         "hinweis": sentence(error) if error else "",
     }
@@ -124,6 +142,8 @@ def _typed(given: QueryDict) -> Eingabe:
     texts = [*texts, *[""] * len(titles)][: len(titles)]
     return Eingabe(
         pfade=tuple(given.getlist("pfade")),
+        gruende={name.removeprefix(WARUM): given.get(name, "").strip() for name in given if name.startswith(WARUM)},
+        suche=given.get("suche", "").strip()[:100],
         freie=tuple(zip(titles, texts, strict=True)) or Eingabe.freie,
         text=given.get("text", ""),
         tage=given.get("tage", DAYS),
@@ -134,40 +154,52 @@ def _typed(given: QueryDict) -> Eingabe:
 
 def _more(typed: Eingabe) -> Eingabe:
     rows = (*typed.freie, ("", ""))[:MOST_FREE]
-    return Eingabe(typed.pfade, rows, typed.text, typed.tage, typed.bis, typed.wahl)
+    return replace(typed, freie=rows)
 
 
 def _wishes(typed: Eingabe, asked: Fragen) -> list[PunktWunsch]:
     """The points in the order of the form, the free ones last; what the form does not know is left out."""
-    ticked = [PunktWunsch(name, "", path) for path, name in asked.namen.items() if path in typed.pfade]
+    ticked = [
+        PunktWunsch(name, typed.gruende.get(path, ""), path)
+        for path, name in asked.namen.items()
+        if path in typed.pfade
+    ]
     free = [PunktWunsch(title.strip(), text.strip()) for title, text in typed.freie if title.strip()]
     return [*ticked, *free]
 
 
-def _questions(given: AntragView) -> Fragen:
+def _questions(given: AntragView, typed: Eingabe) -> Fragen:
     """Everything that can be asked for by the path of its field."""
+    try:
+        known = oeffenbare(given)
+    except NotFound:
+        return Fragen()
     sent: dict[str, list[str]] = {}
     for one in given.anlagen:
         sent.setdefault(one.path, []).append(one.name)
-    papers = list(_papers(given, sent))
-    lines = [
-        Choice(line.path, line.label, line.text)
-        for section in angaben(given)
-        for line in section.zeilen
-        if line.path and line.art not in {"anlage", "zustimmung"}
-    ]
-    names = {one.code: one.name for one in (*papers, *lines)}
-    return Fragen(tuple(papers), tuple(lines), names)
-
-
-def _papers(given: AntragView, sent: dict[str, list[str]]) -> Iterator[Choice]:
-    """The uploads that the form knows, and what has come of each."""
-    try:
-        fields = formular(given.leistung_version_id).felder
-    except NotFound:
-        return
-    for path, found in fields.items():
-        if found.art.name == "anlage":
-            names = ", ".join(sent.get(path, ()))
+    papers: list[Feldwahl] = []
+    pages: dict[str, list[Feldwahl]] = {}
+    for line in known:
+        if line.art == "anlage":
+            names = ", ".join(sent.get(line.path, ()))
             hint = _("Liegt vor: {namen}").format(namen=names) if names else _("Noch nicht eingereicht")
-            yield Choice(path, found.label, hint)
+            papers.append(_choice(line, hint, 0, typed))
+        elif line.art != "zustimmung":
+            pages.setdefault(line.seite, []).append(_choice(line, _hint(line), min(line.ebene, 3), typed))
+    names_of = {one.wahl.code: one.wahl.name for one in (*papers, *(one for many in pages.values() for one in many))}
+    return Fragen(tuple(papers), tuple((title, tuple(many)) for title, many in pages.items()), names_of)
+
+
+def _hint(line: Oeffenbar) -> str:
+    if line.art in {"gruppe", "anschrift"}:
+        return _("alle Angaben dieser Gruppe")
+    if line.art == "eintrag":
+        return _("alle Angaben dieses Eintrags")
+    return line.text or _("keine Angabe")
+
+
+def _choice(line: Oeffenbar, hint: str, depth: int, typed: Eingabe) -> Feldwahl:
+    """One line; what is ticked stays in sight whatever is searched for."""
+    words = f"{line.seite} {line.label} {hint}".casefold()
+    fits = line.path in typed.pfade or all(word in words for word in typed.suche.casefold().split())
+    return Feldwahl(Choice(line.path, line.label, hint), depth, fits)
