@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kuer.identity.queries import citizen_actor
 from kuer.portal.errors import error_page
+from kuer.portal.sprache import by_link
 from kuer.ui.door import Access, DoorRequest, View, door
 
 PUBLIC = "public"
@@ -28,7 +29,7 @@ def page(access: str = PUBLIC, *, methods: tuple[str, ...] = GET) -> Callable[[V
         request.actor = citizen_actor(request.session, request.user, request.kommune.id)
         if access == KONTO and request.actor.id is None:
             return HttpResponseRedirect(sign_in_url(request, request.get_full_path()))
-        return None
+        return by_link(request)
 
     return door(Access("portal", access, methods), enter, error_page)
 

@@ -38,8 +38,14 @@ def due_notification(nachricht_id: UUID) -> Hinweis | None:
             absender=kommune.name,
             antwort_an=kommune.email,
             betreff=_("Neue Nachricht in Ihrem Postfach: {kommune}").format(kommune=kommune.name),
-            text=_text(kommune.name, f"{settings.BASE_URL}/{kommune.slug}/postfach"),
+            text=_text(kommune.name, _link(kommune.slug, row.sprache)),
         )
+
+
+def _link(slug: str, sprache: str) -> str:
+    """The Postfach; the portal goes on in the language of the e-mail."""
+    named = f"?sprache={sprache}" if sprache in dict(settings.LANGUAGES) and sprache != settings.LANGUAGE_CODE else ""
+    return f"{settings.BASE_URL}/{slug}/postfach{named}"
 
 
 def _text(kommune: str, link: str) -> str:

@@ -21,6 +21,7 @@ from kuer.kit.errors import NotFound
 from kuer.portal.door import POST, page, sign_in_url
 from kuer.portal.entwuerfe import drafts_of
 from kuer.portal.grenze import count_failure, too_often
+from kuer.portal.sprache import speak
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Problem
 
@@ -78,7 +79,7 @@ def antrag_oeffnen(request: DoorRequest) -> HttpResponse:
         text = _("Nummer und Code passen nicht zusammen. Bitte vergleichen Sie beides mit Ihrer Bestätigung.")
         return _page(request, given, [Problem("nummer", text)])
     open_fall(request.session, found.fall_id)
-    return redirect("portal:fall", request.kommune.slug, found.fall_id)
+    return speak(request, redirect("portal:fall", request.kommune.slug, found.fall_id), found.sprache)
 
 
 def _page(

@@ -6,18 +6,18 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language, gettext_noop
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from kuer.fristen.types import LAENDER
 from kuer.portal.door import page
+from kuer.portal.sprache import remember
 from kuer.tenancy.queries import kommunen
 from kuer.tenancy.types import KommuneView
 from kuer.ui.door import Access, DoorRequest
 from kuer.ui.engine.look import stylesheet
 
-YEAR_SECONDS = 365 * 24 * 60 * 60
 ARTEN = {
     "stadt": gettext_noop("Stadt"),
     "kreisfreie_stadt": gettext_noop("Kreisfreie Stadt"),
@@ -40,18 +40,7 @@ def sprache(request: DoorRequest) -> HttpResponse:
     target = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
         target = f"/{request.kommune.slug}/"
-    response = HttpResponseRedirect(target)
-    language = request.POST.get("language", "")
-    if language in dict(settings.LANGUAGES) and check_for_language(language):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=YEAR_SECONDS,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
-    return response
+    return remember(HttpResponseRedirect(target), request.POST.get("language", ""))
 
 
 @page(methods=("POST",))

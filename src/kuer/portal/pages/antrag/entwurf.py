@@ -23,6 +23,7 @@ from kuer.portal.door import FORM, KONTO, POST, address, page, sign_in_url
 from kuer.portal.grenze import count_failure, too_often
 from kuer.portal.pages.antrag.ansicht import language_of
 from kuer.portal.rettung import is_rescued, no_access
+from kuer.portal.sprache import speak
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Problem
 
@@ -38,7 +39,7 @@ def weiter(request: DoorRequest) -> HttpResponse:
         draft, text = _opened(request, typed)
         if draft is not None:
             open_fall(request.session, draft.fall_id)
-            return redirect("portal:antrag", request.kommune.slug, draft.id)
+            return speak(request, redirect("portal:antrag", request.kommune.slug, draft.id), draft.sprache)
     problems = [Problem("code", text)] if text else []
     context: dict[str, Any] = {
         "code": typed,
