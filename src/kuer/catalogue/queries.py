@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Value
 from django.utils.translation import get_language
 
 from kuer.catalogue.models import Leistung, LeistungDatei, LeistungVersion, Verweis
@@ -55,12 +56,13 @@ def lebenslagen() -> list[Lebenslage]:
 
 
 def in_lebenslage(key: str) -> list[LeistungZeile]:
-    """What is on offer in a life situation, and after it what others do. Raises NotFound for an unknown one."""
+    """What is on offer in a life situation, here or elsewhere, by name. Raises NotFound for an unknown one."""
     if key not in LEBENSLAGEN:
         raise NotFound(kind="lebenslage", key=key)
-    rows = Leistung.objects.filter(aktiv=True, lebenslagen__contains=[key]).order_by("name")
-    referred = Verweis.objects.filter(lebenslagen__contains=[key]).order_by("name")
-    return [*map(_line, rows), *map(_referred_line, referred)]
+    words = ("slug", "name", "kurztext", "lebenslagen", "texte")
+    rows = Leistung.objects.filter(aktiv=True, lebenslagen__contains=[key]).values_list(*words, "gebuehr", Value(""))
+    referred = Verweis.objects.filter(lebenslagen__contains=[key]).values_list(*words, Value(""), "ziel_name")
+    return [_said(one) for one in rows.union(referred, all=True).order_by("name")]
 
 
 def suche(text: str, limit: int = 20) -> list[LeistungZeile]:
@@ -68,7 +70,7 @@ def suche(text: str, limit: int = 20) -> list[LeistungZeile]:
     hits = [hit.objekt_id for hit in search(BEREICH, text, limit)]
     lines = {row.pk: _line(row) for row in Leistung.objects.filter(pk__in=hits, aktiv=True)}
     if rest := [key for key in hits if key not in lines]:
-        lines |= {row.pk: _referred_line(row) for row in Verweis.objects.filter(pk__in=rest)}
+        lines |= {row.pk: _referred(row) for row in Verweis.objects.filter(pk__in=rest)}
     return [lines[key] for key in hits if key in lines]
 
 
@@ -147,25 +149,24 @@ def _language(sprache: str | None) -> str:
 
 
 def _line(row: Leistung) -> LeistungZeile:
-    texts = row.texte.get(_language(None), {})
-    return LeistungZeile(
-        slug=row.slug,
-        name=texts.get("name", row.name),
-        kurztext=texts.get("kurztext", row.kurztext),
-        lebenslagen=tuple(row.lebenslagen),
-        gebuehr=texts.get("gebuehr", row.gebuehr),
-    )
+    return _said((row.slug, row.name, row.kurztext, row.lebenslagen, row.texte, row.gebuehr, ""))
 
 
-def _referred_line(row: Verweis) -> LeistungZeile:
-    texts = row.texte.get(_language(None), {})
+def _referred(row: Verweis) -> LeistungZeile:
+    return _said((row.slug, row.name, row.kurztext, row.lebenslagen, row.texte, "", row.ziel_name))
+
+
+def _said(row: tuple[Any, ...]) -> LeistungZeile:
+    """A line in the language of the page, where it has it."""
+    slug, name, kurztext, lebenslagen, texte, gebuehr, anderswo = row
+    texts = texte.get(_language(None), {})
     return LeistungZeile(
-        slug=row.slug,
-        name=texts.get("name", row.name),
-        kurztext=texts.get("kurztext", row.kurztext),
-        lebenslagen=tuple(row.lebenslagen),
-        gebuehr="",
-        anderswo=row.ziel_name,
+        slug=slug,
+        name=texts.get("name", name),
+        kurztext=texts.get("kurztext", kurztext),
+        lebenslagen=tuple(lebenslagen),
+        gebuehr="" if anderswo else texts.get("gebuehr", gebuehr),
+        anderswo=anderswo,
     )
 
 

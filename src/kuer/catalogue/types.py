@@ -45,13 +45,15 @@ class Rechtsgrundlage:
 class GebuehrAngabe:
     """What it costs: a sentence for people, and either fixed cents or the name of the form's calculation.
 
-    `berechnung` names a value under `berechnungen` of the form; it goes before `betrag_cents`.
+    `berechnung` names a value under `berechnungen` of the form; it goes before `betrag_cents`. `art` is gebuehr, or
+    steuer where it is a tax (§ 3 Abs. 1 AO: no counterpart for anything).
     """
 
     text: str
     rechtsgrundlage: str = ""
     betrag_cents: int | None = None
     berechnung: str = ""
+    art: str = "gebuehr"
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ class LeistungView:
 
     `schluessel` is its own key and address; `leika` the 14-digit key of the federal catalogue.
     `vertrauensniveau` is 0 (none), 1, 3 or 4; `rechtsgebiet` vwvfg, sgbx or ao picks the law of announcing;
-    `ergebnis` is bescheid, bescheinigung or bestaetigung.
+    `ergebnis` is bescheid, festsetzung (of a tax), bescheinigung or bestaetigung.
     """
 
     id: UUID

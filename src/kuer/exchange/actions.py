@@ -16,7 +16,7 @@ from kuer.kit.faults import WARNING, Fault, FaultsFound
 from kuer.kit.yamlmarks import Marked, YamlRefused, load
 
 EXAMPLES = "beispiele/"
-KEYS = {"titel", "heute", "identitaet", "antworten", "register", "zustellung", "erwartet"}
+KEYS = {"titel", "heute", "identitaet", "kommune", "antworten", "register", "zustellung", "erwartet"}
 
 
 def check_folder(path: Path) -> list[Fault]:

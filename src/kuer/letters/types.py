@@ -86,7 +86,10 @@ class Posten:
 
 @dataclass(frozen=True, kw_only=True)
 class Zahlung:
-    """A demand for money; with an account it is printed with a GiroCode. `text` tells the legal basis."""
+    """A demand for money; with an account it is printed with a GiroCode. `text` tells the legal basis.
+
+    `titel` is the heading where it is no fee, such as a tax.
+    """
 
     betrag_cents: int
     empfaenger: Bankverbindung | None = None
@@ -94,6 +97,7 @@ class Zahlung:
     faellig_am: date | None = None
     posten: tuple[Posten, ...] = ()
     text: str = ""
+    titel: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

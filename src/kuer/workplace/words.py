@@ -50,6 +50,8 @@ ENTSCHEIDUNG: Final[dict[EntscheidungArt, Word]] = {
     EntscheidungArt.BEWILLIGT: _("Bewilligen"),
     EntscheidungArt.BEWILLIGT_MIT_AUFLAGEN: _("Mit Auflagen bewilligen"),
     EntscheidungArt.ABGELEHNT: _("Ablehnen"),
+    EntscheidungArt.FESTGESETZT: _("Festsetzen"),
+    EntscheidungArt.FREIGESTELLT: _("Freistellen"),
     EntscheidungArt.BESCHEINIGT: _("Bescheinigen"),
     EntscheidungArt.BESTAETIGT: _("Bestätigen"),
 }
@@ -58,6 +60,8 @@ AUSGANG: Final[dict[str, Word]] = {
     EntscheidungArt.BEWILLIGT.value: _("bewilligt"),
     EntscheidungArt.BEWILLIGT_MIT_AUFLAGEN.value: _("mit Auflagen bewilligt"),
     EntscheidungArt.ABGELEHNT.value: _("abgelehnt"),
+    EntscheidungArt.FESTGESETZT.value: _("festgesetzt"),
+    EntscheidungArt.FREIGESTELLT.value: _("freigestellt"),
     EntscheidungArt.BESCHEINIGT.value: _("bescheinigt"),
     EntscheidungArt.BESTAETIGT.value: _("bestätigt"),
     "zurueckgenommen": _("zurückgenommen"),

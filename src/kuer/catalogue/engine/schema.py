@@ -34,7 +34,7 @@ SCHEMA: Final[dict[str, Any]] = _object(
     unterlagen={"type": "array", "maxItems": 40, "items": _object(
         ["name"], name=_SHORT, hinweis=_TEXT, pflicht={"type": "boolean"})},
     gebuehr=_object(
-        ["text"], text=_TEXT, rechtsgrundlage=_SHORT, berechnung=_SHORT,
+        ["text"], text=_TEXT, rechtsgrundlage=_SHORT, berechnung=_SHORT, art={"enum": ["gebuehr", "steuer"]},
         betrag_cents={"type": "integer", "minimum": 0, "maximum": 100_000_000}),
     dauer=_SHORT,
     bearbeitungstage={"type": "integer", "minimum": 1, "maximum": 730},
@@ -50,7 +50,7 @@ SCHEMA: Final[dict[str, Any]] = _object(
     konto_noetig={"type": "boolean"},
     schriftform={"type": "boolean"},
     rechtsgebiet={"enum": ["vwvfg", "sgbx", "ao"]},
-    ergebnis={"enum": ["bescheid", "bescheinigung", "bestaetigung"]},
+    ergebnis={"enum": ["bescheid", "festsetzung", "bescheinigung", "bestaetigung"]},
     vier_augen={"type": "boolean"},
     automatik=AUTOMATIK,
     genehmigung=_object(

@@ -1,6 +1,6 @@
 """Plays an example application up to its decision: `erwartet: {entscheidung: {felder: {…}, tenor: "…"}}`.
 
-Expected is what the house would suggest for a grant: the fields, and the Tenor with its places filled.
+Expected is what the house would suggest for the usual kind of decision: the fields, and the Tenor, places filled.
 """
 
 from collections.abc import Mapping
@@ -10,12 +10,13 @@ from typing import Any, Final
 from kuer.decisions.engine.felder import words
 from kuer.decisions.engine.herkunft import from_register, taken_over
 from kuer.decisions.engine.platzhalter import fill
-from kuer.decisions.engine.quellen import read_felder
+from kuer.decisions.engine.quellen import LEISTUNG, read_felder
 from kuer.decisions.engine.texte import compile_texte, from_json
 from kuer.decisions.engine.vorgabe import suggest
-from kuer.decisions.types import EntscheidungArt
+from kuer.decisions.rules.arten import arten_of
 from kuer.forms.engine import Formular, Kontext, auswerten, compile_from_folder
 from kuer.kit.faults import Fault
+from kuer.kit.yamlmarks import load
 
 # What an example may expect of the decision.
 ERWARTET: Final = frozenset({"felder", "tenor"})
@@ -46,9 +47,11 @@ def _decided(files: Mapping[str, bytes], beispiel: Mapping[str, Any], heute: dat
     """The fields and the Tenor that would be suggested."""
     formular = Formular.from_json(compile_from_folder(files))
     felder = read_felder(files, formular)
-    calculated = auswerten(formular, beispiel["antworten"], Kontext(heute, beispiel.get("identitaet") or {})).values
+    kontext = Kontext(heute, beispiel.get("identitaet") or {}, beispiel.get("kommune") or {})
+    calculated = auswerten(formular, beispiel["antworten"], kontext).values
     given = taken_over(felder, beispiel["antworten"], calculated, formular)
     given |= from_register(felder, beispiel.get("register") or {})
     werte = suggest(felder, given, heute=heute, eingang=heute)
-    tenor = from_json(compile_texte(files)).tenor_for(EntscheidungArt.BEWILLIGT)
+    usual = arten_of(load(files[LEISTUNG], LEISTUNG).data["ergebnis"])[0]
+    tenor = from_json(compile_texte(files)).tenor_for(usual)
     return {"felder": werte, "tenor": fill(tenor, words(felder, werte))}

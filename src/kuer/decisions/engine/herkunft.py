@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from kuer.decisions.types import Entscheidungsfeld, Feldart
 from kuer.forms.engine import Formular
+from kuer.kit.money import euro
 
 # What a register has said is named like this: "register.familienname".
 REGISTER: Final = "register."
@@ -32,6 +33,8 @@ def from_register(felder: Sequence[Entscheidungsfeld], werte: Mapping[str, str])
 def _value(feld: Entscheidungsfeld, antworten: Mapping[str, Any], werte: Mapping[str, Any], formular: Formular) -> str:
     if feld.aus in werte:
         value = werte[feld.aus]
+        if isinstance(value, int) and formular.berechnungen[feld.aus].art == "geld":
+            return euro(value)
         return "" if value is None else str(value)
     answer = _at(antworten, feld.aus)
     if feld.art is Feldart.AUSWAHL:

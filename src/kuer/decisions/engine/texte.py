@@ -20,6 +20,8 @@ TENOR: Final[Mapping[EntscheidungArt, str]] = {
     EntscheidungArt.BEWILLIGT: "Wir geben Ihrem Antrag statt.",
     EntscheidungArt.BEWILLIGT_MIT_AUFLAGEN: "Wir geben Ihrem Antrag mit den folgenden Auflagen statt.",
     EntscheidungArt.ABGELEHNT: "Wir lehnen Ihren Antrag ab.",
+    EntscheidungArt.FESTGESETZT: "Wir setzen die Abgabe fest.",
+    EntscheidungArt.FREIGESTELLT: "Wir stellen Sie von der Abgabe frei.",
     EntscheidungArt.BESCHEINIGT: "Wir bescheinigen Ihnen, was Sie beantragt haben.",
     EntscheidungArt.BESTAETIGT: "Wir bestätigen, dass Ihre Angaben vollständig bei uns eingegangen sind.",
 }

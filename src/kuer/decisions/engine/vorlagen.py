@@ -34,6 +34,8 @@ NAMEN: Final[Mapping[EntscheidungArt, str]] = {
     EntscheidungArt.BEWILLIGT: "bewilligung.typ",
     EntscheidungArt.BEWILLIGT_MIT_AUFLAGEN: "bewilligung_mit_auflagen.typ",
     EntscheidungArt.ABGELEHNT: "ablehnung.typ",
+    EntscheidungArt.FESTGESETZT: "festsetzung.typ",
+    EntscheidungArt.FREIGESTELLT: "freistellung.typ",
     EntscheidungArt.BESCHEINIGT: "bescheinigung.typ",
     EntscheidungArt.BESTAETIGT: "bestaetigung.typ",
 }

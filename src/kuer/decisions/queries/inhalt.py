@@ -39,7 +39,7 @@ def inhalt_of(row: Entscheidung, sache: Sache) -> Entscheidungsinhalt:
     tenor = fill(row.tenor or sache.texte.tenor_for(art), worte)
     cents = row.gebuehr_cents if art.gibt else 0
     if cents:
-        tenor += f"\n\nDie Gebühr beträgt {euro(cents)}."
+        tenor += f"\n\n{_demand(art, cents)}"
     return Entscheidungsinhalt(
         art=art,
         leistung_version_id=row.leistung_version_id,
@@ -50,6 +50,13 @@ def inhalt_of(row: Entscheidung, sache: Sache) -> Entscheidungsinhalt:
         werte=dict(row.werte),
         gebuehr_cents=cents,
     )
+
+
+def _demand(art: EntscheidungArt, cents: int) -> str:
+    """What is to be paid now: a fee, or what falls due of a tax (§ 157 Abs. 1 Satz 2 AO wants its amount)."""
+    if art is EntscheidungArt.FESTGESETZT:
+        return f"Davon sind jetzt {euro(cents)} zu zahlen."
+    return f"Die Gebühr beträgt {euro(cents)}."
 
 
 def belehren(sache: Sache, art: EntscheidungArt, tag: date) -> Belehren:

@@ -25,6 +25,8 @@ KOPF = {
     EntscheidungArt.BEWILLIGT: "Bescheid",
     EntscheidungArt.BEWILLIGT_MIT_AUFLAGEN: "Bescheid",
     EntscheidungArt.ABGELEHNT: "Ablehnungsbescheid",
+    EntscheidungArt.FESTGESETZT: "Festsetzungsbescheid",
+    EntscheidungArt.FREIGESTELLT: "Freistellungsbescheid",
     EntscheidungArt.BESCHEINIGT: "Bescheinigung",
     EntscheidungArt.BESTAETIGT: "Bestätigung",
 }
@@ -119,7 +121,7 @@ def _brief(sache: Sache, inhalt: Entscheidungsinhalt, told: Belehren, ausgabe: A
         absender=letters.absender(sache.kommune, sache.stelle),
         anschrift=ausgabe.anschrift,
         betreff=betreff_of(sache, inhalt),
-        bezug=f"Ihr Antrag vom {received}, Nummer {vorgang.nummer}",
+        bezug=f"{_said(inhalt.art)} vom {received}, Nummer {vorgang.nummer}",
         zeichen=vorgang.nummer,
         datum=tag,
         ansprechperson=letters.ansprechperson(person) if person else None,
@@ -129,6 +131,11 @@ def _brief(sache: Sache, inhalt: Entscheidungsinhalt, told: Belehren, ausgabe: A
         unterschrift=letters.unterschrift(person) if person else brief.Unterschrift(maschinell=True),
         anlagen=ausgabe.anlagen,
     )
+
+
+def _said(art: EntscheidungArt) -> str:
+    """What the person has sent; who registers for a tax asks for nothing."""
+    return "Ihre Angaben" if art in {EntscheidungArt.FESTGESETZT, EntscheidungArt.FREIGESTELLT} else "Ihr Antrag"
 
 
 def _rechtsbehelf(told: Belehren, *, entwurf: bool) -> brief.Rechtsbehelf | None:
@@ -146,14 +153,16 @@ def _zahlung(sache: Sache, inhalt: Entscheidungsinhalt, gebuehr: GebuehrView | N
     angabe = sache.leistung.gebuehr
     text = f"Rechtsgrundlage: {angabe.rechtsgrundlage}." if angabe and angabe.rechtsgrundlage else ""
     posten = (brief.Posten(text=sache.leistung.name, betrag_cents=cents),)
+    titel = "Zahlung" if inhalt.art is EntscheidungArt.FESTGESETZT else ""
     if gebuehr is None:
-        return brief.Zahlung(betrag_cents=cents, posten=posten, text=text)
+        return brief.Zahlung(betrag_cents=cents, posten=posten, text=text, titel=titel)
     konto = gebuehr.konto
     bank = brief.Bankverbindung(inhaber=konto.inhaber, iban=konto.iban, bic=konto.bic, bank=konto.institut)
     return brief.Zahlung(
         betrag_cents=cents,
         posten=posten,
         text=text,
+        titel=titel,
         empfaenger=bank if konto.iban else None,
         zweck=gebuehr.verwendungszweck,
         faellig_am=gebuehr.faellig_am,

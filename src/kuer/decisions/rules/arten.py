@@ -1,4 +1,6 @@
-"""Which kinds of decision a Leistung knows: an act (§ 35 VwVfG), or a letter of its own kind.
+"""Which kinds of decision a Leistung knows: an act (§ 35 VwVfG), a tax assessment, or a letter of its own kind.
+
+A notification leads to an assessment: the tax is fixed, or somebody is freed of it (§ 155 Abs. 1 Satz 1 and 3 AO).
 
 Who refuses a certificate or an acknowledgement decides by an act, whatever the Leistung otherwise gives.
 """
@@ -10,6 +12,7 @@ from kuer.decisions.types import EntscheidungArt as Art
 
 _ARTEN: Final[Mapping[str, tuple[Art, ...]]] = {
     "bescheid": (Art.BEWILLIGT, Art.BEWILLIGT_MIT_AUFLAGEN, Art.ABGELEHNT),
+    "festsetzung": (Art.FESTGESETZT, Art.FREIGESTELLT),
     "bescheinigung": (Art.BESCHEINIGT, Art.ABGELEHNT),
     "bestaetigung": (Art.BESTAETIGT, Art.ABGELEHNT),
 }

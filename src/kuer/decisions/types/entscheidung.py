@@ -8,7 +8,7 @@ from uuid import UUID
 
 
 class EntscheidungArt(StrEnum):
-    """How it was decided.
+    """How it was decided; a tax is assessed, or somebody is freed of it (§ 155 Abs. 1 AO).
 
     The last two are no acts (§ 35 VwVfG): what they give is a letter of its own kind, without Tenor and remedy.
     """
@@ -16,6 +16,8 @@ class EntscheidungArt(StrEnum):
     BEWILLIGT = "bewilligt"
     BEWILLIGT_MIT_AUFLAGEN = "bewilligt_mit_auflagen"
     ABGELEHNT = "abgelehnt"
+    FESTGESETZT = "festgesetzt"
+    FREIGESTELLT = "freigestellt"
     BESCHEINIGT = "bescheinigt"
     BESTAETIGT = "bestaetigt"
 
@@ -26,8 +28,8 @@ class EntscheidungArt(StrEnum):
 
     @property
     def gibt(self) -> bool:
-        """Whether the person gets what was applied for; only then there is a fee and a permit."""
-        return self is not EntscheidungArt.ABGELEHNT
+        """Whether the person gets what was applied for, or a tax is assessed: only then something is to be paid."""
+        return self not in {EntscheidungArt.ABGELEHNT, EntscheidungArt.FREIGESTELLT}
 
 
 class EntscheidungStatus(StrEnum):

@@ -24,7 +24,7 @@ def spiele_beispiel(files: Mapping[str, bytes], beispiel: Mapping[str, Any]) -> 
     except (TypeError, ValueError):
         return [marks.fault(("heute",), "Schreiben Sie den Tag so: 2026-03-31.")]
     formular = Formular.from_json(compile_from_folder(files))
-    kontext = Kontext(heute, beispiel.get("identitaet") or {})
+    kontext = Kontext(heute, beispiel.get("identitaet") or {}, beispiel.get("kommune") or {})
     found = auswerten(formular, beispiel["antworten"], kontext)
     faults = [
         marks.fault(("erwartet", name), f"{name}: erwartet {soll!r}, es ist {ist!r}.")

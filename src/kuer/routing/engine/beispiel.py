@@ -15,7 +15,8 @@ def spiele_beispiel(files: Mapping[str, bytes], beispiel: Mapping[str, Any]) -> 
     if not isinstance(expected, Mapping) or "stelle" not in expected:
         return []
     try:
-        kontext = Kontext(date.fromisoformat(beispiel["heute"]), beispiel.get("identitaet") or {})
+        heute = date.fromisoformat(beispiel["heute"])
+        kontext = Kontext(heute, beispiel.get("identitaet") or {}, beispiel.get("kommune") or {})
     except (TypeError, ValueError):
         return []  # the forms' part says so already
     form = Formular.from_json(compile_from_folder(files))

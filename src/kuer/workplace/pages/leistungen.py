@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from kuer.catalogue.actions import withdraw_leistung
 from kuer.catalogue.errors import OrdnerRefused
-from kuer.catalogue.queries import alle, leistung_by_slug, leistung_version, verweise, versions
+from kuer.catalogue.queries import alle, leistung_by_slug, leistung_version, versions, verweise
 from kuer.exchange.actions import check_folder, publish_folder, run_examples
 from kuer.exchange.types import ExampleResult
 from kuer.kit.errors import KuerError

@@ -40,8 +40,8 @@ class Entwurf:
 
     @property
     def gibt(self) -> bool:
-        """Whether the person gets what was applied for."""
-        return self.art != EntscheidungArt.ABGELEHNT
+        """Whether something can be to pay: the person gets what was applied for, or a tax is assessed."""
+        return self.art not in {EntscheidungArt.ABGELEHNT, EntscheidungArt.FREIGESTELLT}
 
     @property
     def gebuehr_cents(self) -> int | None:
