@@ -177,6 +177,20 @@ TAFEL: Final[dict[str, Zeile]] = {
     "workplace:versandt": amt(fall_id="fall", nachforderung_id="nachforderung", post={"tag": "1.1.2026"}),
     "workplace:schritt": amt(fall_id="fall", post={**VERSION, "schritt": "pruefen"}),
     "workplace:schliessen": amt(fall_id="fall", post=VERSION),
+    # what other Stellen are asked: for the Stelle that leads, and for the one that is asked
+    "workplace:beteiligungen": amt(fall_id="fall"),
+    "workplace:fragen": amt(fall_id="fall", post={"titel": "Lärm", "frage": "Zu laut?", "tage": "5"}),
+    "workplace:zuweisen": amt(fall_id="fall", beteiligung_id="beteiligung", post={"stelle": NOBODY}),
+    "workplace:mehr_zeit": amt(
+        fall_id="fall", beteiligung_id="beteiligung", post={"bis": "1.12.2099", "grund": "Urlaub"}
+    ),
+    "workplace:zuruecknehmen": amt(fall_id="fall", beteiligung_id="beteiligung", post={"grund": "Nicht nötig"}),
+    "workplace:erinnern": amt(fall_id="fall", beteiligung_id="beteiligung"),
+    "workplace:stellungnahmen": amt(),
+    "workplace:stellungnahme": amt(
+        beteiligung_id="beteiligung", darf_post="casework.work", post={"votum": "keine_bedenken", "fassung": "0"}
+    ),
+    "workplace:unterlage": amt(beteiligung_id="beteiligung", dokument_id="unterlage"),
     # the decision
     "workplace:entscheidung": amt(fall_id="schreibfall"),
     "workplace:schreiben": amt(fall_id="schreibfall", post={"art": "abgelehnt", "gruende": "Nein"}),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.test import Client
 
-from kuer.casework.actions import claim, request_documents, upload_to_answer
+from kuer.casework.actions import ask_stelle, claim, request_documents, upload_to_answer
 from kuer.casework.queries import nachforderung_for_citizen, vorgang
 from kuer.casework.types import PunktWunsch
 from kuer.decisions.actions import approve, issue_bescheid, make_print_run, prepare_entscheidung, submit_for_approval
@@ -59,6 +59,8 @@ class Sache:
     dokument: UUID
     nachricht_dokument: UUID
     nachricht_datei: UUID
+    beteiligung: UUID
+    unterlage: UUID
     postausgang: UUID
     bescheid: UUID
     genehmigung: str
@@ -227,6 +229,7 @@ def _ask_for_documents(
     found = vorgang(fall_id, jana, now)
     claim(found.id, found.version, by=jana, now=now)
     asked = request_documents(found.id, [PunktWunsch("Fahrzeugschein", "Die Rückseite fehlt.")], by=jana, now=now)
+    question = ask_stelle(found.id, found.stelle_id, "Verkehr", "Bleibt die Straße frei?", 14, by=jana, now=now)
     papers = akte(fall_id).dokumente
     for subject in (READ, UNREAD):
         send(fall_id, konto_id, subject, "Guten Tag", [papers[0].id], by=jana, now=now)
@@ -243,6 +246,8 @@ def _ask_for_documents(
         "offene_nachricht": opened,
         "nachricht_dokument": papers[0].id,
         "nachricht_datei": photo.id,
+        "beteiligung": question,
+        "unterlage": next(one.id for one in papers if one.art == "nachweis"),
     }
 
 

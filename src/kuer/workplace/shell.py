@@ -88,9 +88,9 @@ def _menu(request: HttpRequest, actor: Actor | None) -> list[Link]:
 
 
 def _here(path: str, slug: str) -> str:
-    """The entry of the menu that a page belongs to; a Vorgang belongs to the inbox."""
+    """The entry of the menu that a page belongs to; a Vorgang and a question of others belong to the inbox."""
     first = path.removeprefix(f"/{slug}/amt/").split("/")[0]
-    return "eingang" if first == "vorgang" else first
+    return "eingang" if first in {"vorgang", "stellungnahmen"} else first
 
 
 def _label(name: str) -> str:

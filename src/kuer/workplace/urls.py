@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from kuer.workplace.pages import eingang, leistungen, rueckmeldungen, stellen, versand
+from kuer.workplace.pages import eingang, leistungen, rueckmeldungen, stellen, stellungnahmen, versand
 from kuer.workplace.pages.entscheidung import ansehen, bescheide, schreiben
 from kuer.workplace.pages.vorgang import (
     akte,
     antrag,
     anwesend,
+    beteiligungen,
     haende,
     nachfordern,
     nachrichten,
@@ -20,6 +21,7 @@ from kuer.workplace.pages.vorgang import (
 app_name = "workplace"
 
 FALL = "vorgang/<uuid:fall_id>"
+ANFRAGE = f"{FALL}/stellungnahmen/<uuid:beteiligung_id>"
 RUECKFRAGE = f"{FALL}/nachforderung/<uuid:nachforderung_id>"
 
 eingang_urls = [
@@ -27,6 +29,19 @@ eingang_urls = [
     path("eingang", eingang.eingang, name="eingang"),
     path("suche", eingang.suche, name="suche"),
     path("weiterarbeiten", eingang.weiterarbeiten, name="weiterarbeiten"),
+]
+beteiligung_urls = [
+    path(f"{FALL}/stellungnahmen", beteiligungen.beteiligungen, name="beteiligungen"),
+    path(f"{FALL}/stellungnahmen/neu", beteiligungen.fragen, name="fragen"),
+    path(f"{ANFRAGE}/stelle", beteiligungen.zuweisen, name="zuweisen"),
+    path(f"{ANFRAGE}/mehr-zeit", beteiligungen.mehr_zeit, name="mehr_zeit"),
+    path(f"{ANFRAGE}/zuruecknehmen", beteiligungen.zuruecknehmen, name="zuruecknehmen"),
+    path(f"{ANFRAGE}/erinnern", beteiligungen.erinnern, name="erinnern"),
+    path("stellungnahmen", stellungnahmen.stellungnahmen, name="stellungnahmen"),
+    path("stellungnahmen/<uuid:beteiligung_id>", stellungnahmen.stellungnahme, name="stellungnahme"),
+    path(
+        "stellungnahmen/<uuid:beteiligung_id>/dokument/<uuid:dokument_id>", stellungnahmen.unterlage, name="unterlage"
+    ),
 ]
 vorgang_urls = [
     path(FALL, antrag.vorgang, name="vorgang"),
@@ -70,4 +85,4 @@ haus_urls = [
     path("rueckmeldungen/barrieren", rueckmeldungen.barrieren, name="barrieren"),
     path("stellen", stellen.stellen, name="stellen"),
 ]
-urlpatterns = [*eingang_urls, *vorgang_urls, *entscheidung_urls, *haus_urls]
+urlpatterns = [*eingang_urls, *beteiligung_urls, *vorgang_urls, *entscheidung_urls, *haus_urls]

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kuer.casework.types import FristArt, VorgangStatus
+from kuer.casework.types import BeteiligungStatus, FristArt, VorgangStatus, Votum
 from kuer.decisions.types import EntscheidungArt, EntscheidungStatus, GenehmigungStand, Regime, Stand, Zustellung
 from kuer.kit.dates import german_date, german_time
 from kuer.kit.errors import KuerError
@@ -43,7 +43,38 @@ LOOK: Final[dict[VorgangStatus, str]] = {
 FRIST: Final[dict[FristArt, Word]] = {
     FristArt.UNTAETIGKEIT: _("Spätestens entscheiden"),
     FristArt.NACHFORDERUNG: _("Unterlagen angefordert bis"),
+    FristArt.BETEILIGUNG: _("Stellungnahme erbeten bis"),
     FristArt.RECHTSBEHELF: _("Rechtsbehelf möglich bis"),
+}
+
+BETEILIGUNG: Final[dict[BeteiligungStatus, Word]] = {
+    BeteiligungStatus.OFFEN: _("Wartet auf Antwort"),
+    BeteiligungStatus.ABGEGEBEN: _("Abgegeben"),
+    BeteiligungStatus.ZURUECKGEZOGEN: _("Nicht mehr nötig"),
+    BeteiligungStatus.OHNE_STELLE: _("Niemand zuständig"),
+    BeteiligungStatus.UNGEKLAERT: _("Offen, weil eine Angabe fehlt"),
+}
+
+BETEILIGUNG_LOOK: Final[dict[BeteiligungStatus, str]] = {
+    BeteiligungStatus.OFFEN: "info",
+    BeteiligungStatus.ABGEGEBEN: "success",
+    BeteiligungStatus.ZURUECKGEZOGEN: "info",
+    BeteiligungStatus.OHNE_STELLE: "warning",
+    BeteiligungStatus.UNGEKLAERT: "warning",
+}
+
+VOTUM: Final[dict[Votum, Word]] = {
+    Votum.KEINE_BEDENKEN: _("Keine Bedenken"),
+    Votum.BEDENKEN_MIT_AUFLAGEN: _("Bedenken, die sich mit Auflagen ausräumen lassen"),
+    Votum.ABLEHNUNG: _("Keine Zustimmung"),
+    Votum.NICHT_BETROFFEN: _("Nicht betroffen"),
+}
+
+VOTUM_LOOK: Final[dict[Votum, str]] = {
+    Votum.KEINE_BEDENKEN: "success",
+    Votum.BEDENKEN_MIT_AUFLAGEN: "warning",
+    Votum.ABLEHNUNG: "danger",
+    Votum.NICHT_BETROFFEN: "info",
 }
 
 ENTSCHEIDUNG: Final[dict[EntscheidungArt, Word]] = {
@@ -136,6 +167,8 @@ DOKUMENT: Final[dict[str, Word]] = {
     "nachweis": _("Nachweis"),
     "eingangsbestaetigung": _("Eingangsbestätigung"),
     "nachforderung": _("Nachforderung"),
+    "stellungnahme": _("Stellungnahme"),
+    "stellungnahme_anlage": _("Anlage zur Stellungnahme"),
     "schriftverkehr": _("Schriftverkehr"),
     "bescheid": _("Bescheid"),
     "schreiben": _("Schreiben"),
@@ -152,6 +185,11 @@ ERRORS: Final[dict[str, Word]] = {
     "same_person": _("Wer die Entscheidung vorbereitet hat, kann sie nicht selbst freigeben (Vier-Augen-Prinzip)."),
     "nachforderung_closed": _("Diese Nachforderung ist schon erledigt."),
     "nachforderung_invalid": _("Nennen Sie mindestens eine Sache, die fehlt, und eine Frist von 7 bis 365 Tagen."),
+    "beteiligung_closed": _("Diese Anfrage ist inzwischen beantwortet oder beendet. Hier steht der neue Stand."),
+    "beteiligung_changed": _("{by} hat inzwischen geantwortet. Prüfen Sie die Antwort, bevor Sie sie ändern."),
+    "beteiligung_invalid": _("Eine Angabe der Anfrage stimmt noch nicht."),
+    "stellungnahme_invalid": _("Eine Angabe der Stellungnahme fehlt noch."),
+    "decisions.stellungnahmen_offen": _("Es fehlen noch Stellungnahmen anderer Stellen."),
     "notiz_invalid": _("Eine Notiz braucht Text, höchstens {limit} Zeichen."),
     "reason_missing": _("Geben Sie bitte einen Grund an."),
     "nachricht_invalid": _("Eine Nachricht braucht einen Betreff und einen Text, der nicht zu lang ist."),

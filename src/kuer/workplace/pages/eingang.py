@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kuer.casework.queries import counts, inbox
@@ -32,7 +33,7 @@ def eingang(request: DoorRequest) -> HttpResponse:
     number = counts(request.actor)
     found = _page(request, wanted)
     context = {
-        "bereiche": _tabs(wanted, number),
+        "bereiche": bereiche(request, "ueberfaellig" if wanted.ueberfaellig else wanted.bereich, number),
         "wanted": wanted,
         "bereich": "ueberfaellig" if wanted.ueberfaellig else wanted.bereich,
         "zeilen": found.items,
@@ -97,15 +98,19 @@ def _wanted(request: HttpRequest) -> InboxFilter:
     )
 
 
-def _tabs(wanted: InboxFilter, number: Zaehlung) -> list[Link]:
-    here = "ueberfaellig" if wanted.ueberfaellig else wanted.bereich
+def bereiche(request: DoorRequest, here: str, number: Zaehlung) -> list[Link]:
+    """The parts of the inbox with their counts; the last is what other Stellen ask."""
+    inbox_url = reverse("workplace:eingang", args=[request.kommune.slug])
+    asked_url = reverse("workplace:stellungnahmen", args=[request.kommune.slug])
     tabs = (
         ("alle", _("Alle"), number.offen),
         ("meine", _("Meine"), number.meine),
         ("frei", _("Noch frei"), number.frei),
         ("ueberfaellig", _("Überfällig"), number.ueberfaellig),
     )
-    return [Link(text, f"?bereich={key}", current=here == key, count=count) for key, text, count in tabs]
+    links = [Link(text, f"{inbox_url}?bereich={key}", current=here == key, count=count) for key, text, count in tabs]
+    asked = Link(_("Stellungnahmen"), asked_url, current=here == "stellungnahmen", count=number.stellungnahmen)
+    return [*links, asked]
 
 
 def _own_stellen(request: DoorRequest) -> list[Choice]:

@@ -55,6 +55,8 @@ class Entwurf:
             return self._other_kind(suggested, old_art)
         if kind == "grund":
             return replace(self, gruende=_append(self.gruende, _block(suggested.begruendungen, key)))
+        if kind == "uebernehmen":
+            return self._other_kind(suggested, old_art).changed(f"auflage:{key}", suggested, old_art)
         if kind == "auflage":
             text = _block(suggested.auflagentexte, key)
             kept = tuple(one for one in self.auflagen if one.strip())

@@ -19,6 +19,7 @@ from kuer.workplace.ansicht import show
 from kuer.workplace.door import FORM, page
 from kuer.workplace.handlung import attempt, status_of
 from kuer.workplace.pages.entscheidung.formular import Entwurf, fields, from_draft, from_post, from_suggestion
+from kuer.workplace.pages.entscheidung.stellungnahmen import Beitrag, beitraege, waiting, with_blocks
 from kuer.workplace.pages.vorgang.kopf import load
 from kuer.workplace.words import FELDGRUND, sentence, word
 
@@ -33,7 +34,8 @@ def schreiben(request: DoorRequest, fall_id: UUID) -> HttpResponse:
     known = entscheidung_of(view.id, request.actor, request.now)
     if known is not None and known.status is not EntscheidungStatus.ENTWURF:
         return redirect("workplace:entscheidung", request.kommune.slug, fall_id)
-    said, suggested = _said(request, view, known)
+    others = beitraege(request, view)
+    said, suggested = _said(request, view, known, others)
     problems, error = _fee_problem(said), None
     aktion = request.POST.get("aktion", "")
     if aktion == SAVE and not problems:
@@ -47,6 +49,9 @@ def schreiben(request: DoorRequest, fall_id: UUID) -> HttpResponse:
         "vorgang": load(request, fall_id) if error else view,
         "entwurf": said,
         "vorschlag": suggested,
+        "beitraege": others,
+        "ausstehend": waiting(view),
+        "ohne_stellungnahmen": request.POST.get("ohne_stellungnahmen") == "ja",
         "revision": known.revision if known else "",
         "felder": fields(suggested, said, problems),
         "probleme": problems if aktion == SAVE else [],
@@ -56,7 +61,9 @@ def schreiben(request: DoorRequest, fall_id: UUID) -> HttpResponse:
     return show(request, "entscheidung/schreiben", context, status=422 if failed else status_of(error))
 
 
-def _said(request: DoorRequest, view: VorgangView, known: EntscheidungView | None) -> tuple[Entwurf, Vorschlag]:
+def _said(
+    request: DoorRequest, view: VorgangView, known: EntscheidungView | None, others: list[Beitrag]
+) -> tuple[Entwurf, Vorschlag]:
     """What stands in the form now, and the blocks that fit its kind."""
     if request.method != "POST":
         suggested = vorschlag(view.id, request.actor, request.now, art=known.art if known else None)
@@ -64,11 +71,14 @@ def _said(request: DoorRequest, view: VorgangView, known: EntscheidungView | Non
     said = from_post(request.POST)
     art, old = _wanted_kind(request, said), said.art
     suggested = vorschlag(view.id, request.actor, request.now, art=art)
-    return said.changed(request.POST.get("aktion", ""), suggested, old), suggested
+    return said.changed(request.POST.get("aktion", ""), with_blocks(suggested, others), old), suggested
 
 
 def _wanted_kind(request: DoorRequest, said: Entwurf) -> EntscheidungArt | None:
-    asked = request.POST.get("aktion", "").removeprefix("art:")
+    aktion = request.POST.get("aktion", "")
+    if aktion.startswith("uebernehmen:"):
+        return EntscheidungArt.BEWILLIGT_MIT_AUFLAGEN
+    asked = aktion.removeprefix("art:")
     for one in (asked, said.art):
         if one in list(EntscheidungArt):
             return EntscheidungArt(one)
@@ -87,6 +97,7 @@ def _save(request: DoorRequest, view: VorgangView, said: Entwurf) -> None:
         ermessensgruende=said.ermessensgruende,
         gebuehr_cents=said.gebuehr_cents,
         revision=int(revision) if revision.isdigit() and len(revision) < 9 else 0,  # noqa: PLR2004 - what fits the column
+        ohne_stellungnahmen=request.POST.get("ohne_stellungnahmen") == "ja",
         by=request.actor,
         now=request.now,
     )
@@ -100,6 +111,8 @@ def _fee_problem(said: Entwurf) -> list[Problem]:
 
 def _problems(error: KuerError) -> list[Problem]:
     """What an act refused, at its field; empty where it is about the whole."""
+    if error.code == "decisions.stellungnahmen_offen":
+        return [Problem("ohne_stellungnahmen", _("Bestätigen Sie, dass Sie ohne diese Stellungnahmen entscheiden."))]
     if error.code != "decisions.entscheidung_invalid":
         return []
     every: dict[str, str] = error.facts.get("alle") or {}

@@ -8,15 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kuer.casework.queries import vorgang as vorgang_of
-from kuer.casework.types import VorgangView
+from kuer.casework.types import BeteiligungStatus, VorgangView
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Link
 from kuer.workplace.eingaben import number_of
 from kuer.workplace.handlung import Handlung
 from kuer.workplace.pages.vorgang.naechster import naechster_schritt
 
+UNCLEAR: Final = frozenset({BeteiligungStatus.OHNE_STELLE, BeteiligungStatus.UNGEKLAERT})
 TEILE: Final = (
     ("vorgang", "casework.view"),
+    ("beteiligungen", "casework.view"),
     ("akte", "records.view"),
     ("nachrichten", "records.view"),
     ("verlauf", "casework.view"),
@@ -50,8 +52,10 @@ def rahmen(request: DoorRequest, view: VorgangView, teil: str) -> dict[str, Any]
 
 
 def _teile(request: DoorRequest, view: VorgangView, here: str) -> list[Link]:
+    waiting = sum(one.status in {BeteiligungStatus.OFFEN, *UNCLEAR} for one in view.beteiligungen)
     words = {
         "vorgang": (_("Antrag"), None),
+        "beteiligungen": (_("Stellungnahmen"), waiting or None),
         "akte": (_("Akte"), None),
         "nachrichten": (_("Nachrichten"), 1 if view.neue_nachricht else None),
         "verlauf": (_("Verlauf"), None),

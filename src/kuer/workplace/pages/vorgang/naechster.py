@@ -1,13 +1,23 @@
 """What is due now in a Vorgang, for the person who looks at it: out of the open step of the Verfahren."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kuer.casework.types import AufgabeView, NachforderungStatus, NachforderungView, VorgangStatus, VorgangView
+from kuer.casework.queries import beteiligungssumme
+from kuer.casework.types import (
+    AufgabeView,
+    Beteiligungssumme,
+    NachforderungStatus,
+    NachforderungView,
+    VorgangStatus,
+    VorgangView,
+)
 from kuer.casework.types import Zustellung as Weg
+from kuer.fristen.worte import day_in_words
 from kuer.kit.dates import german_date
 from kuer.ui.door import DoorRequest
 from kuer.workplace.handlung import Handlung, Schritt
@@ -49,10 +59,30 @@ def naechster_schritt(request: DoorRequest, view: VorgangView) -> Schritt:
     if not view.aufgaben or not view.status.offen:
         return _ended(lage)
     aufgabe = view.aufgaben[0]
-    found = _STEPS.get(aufgabe.schritt, _plain)(lage, aufgabe)
+    found = _with_others(lage, _STEPS.get(aufgabe.schritt, _plain)(lage, aufgabe))
     if aufgabe.schritt not in _FOR_OTHERS and found.haupt is not None:
         return _only_in_own_hands(lage, found)
     return found
+
+
+def _with_others(lage: Lage, found: Schritt) -> Schritt:
+    """As long as other Stellen are asked, the step says how far they are."""
+    told = told_of(beteiligungssumme(lage.view, lage.request.now))
+    return replace(found, text=" ".join(filter(None, (found.text, told)))) if told else found
+
+
+def told_of(summe: Beteiligungssumme) -> str:
+    """How far the Stellungnahmen are, in a sentence or two; nothing once all are there."""
+    said = []
+    if summe.da < summe.gefragt:
+        said.append(_("{da} von {alle} Stellungnahmen sind da.").format(da=summe.da, alle=summe.gefragt))
+    if summe.naechste:
+        said.append(_("Nächste Frist: {tag}.").format(tag=day_in_words(summe.naechste)))
+    if summe.ueberfaellig:
+        said.append(_("Überfällig: {namen}.").format(namen=", ".join(summe.ueberfaellig)))
+    if summe.zu_klaeren:
+        said.append(_("Noch zu klären: {namen}.").format(namen=", ".join(summe.zu_klaeren)))
+    return " ".join(said)
 
 
 def _only_in_own_hands(lage: Lage, found: Schritt) -> Schritt:
