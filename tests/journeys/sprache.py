@@ -33,5 +33,6 @@ _COLLECT = """words => {
 
 def german_on(page: Page) -> list[str]:
     """Texts of the page, seen or only heard, with German words in them that are not marked as German."""
+    page.wait_for_load_state()
     found: list[str] = page.evaluate(_COLLECT, list(GERMAN))
     return found
