@@ -70,7 +70,7 @@ def free_port() -> int:
 def server(home: Path) -> Iterator[str]:
     """An empty server as an administrator hands it over: host, port, a mighty role with a password."""
     port = any_free_port()
-    settings = {"listen_addresses": "127.0.0.1", "port": str(port), "fsync": "off"}
+    settings = {"listen_addresses": "127.0.0.1", "port": str(port)}
     cluster = Cluster(home.with_name("server"), settings=settings)
     try:
         cluster.start()

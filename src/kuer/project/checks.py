@@ -7,6 +7,12 @@ from pathlib import Path
 SHORTEST_KEY = 50
 NOT_FOR_US = {"security.W021"}  # to be on the browsers' preload list is the operator's own decision
 LEAST_LETTERS = 20
+LOST = "Was Menschen als eingegangen bestätigt wurde, könnte bei einem Absturz verloren gehen."
+KEEPS = {
+    "fsync": LOST,
+    "synchronous_commit": LOST,
+    "full_page_writes": "Nur ein Dateisystem, das halbe Seiten ausschließt, kommt ohne aus.",
+}
 
 
 @dataclass(frozen=True)
@@ -94,6 +100,19 @@ def _folder(folder: Path) -> Finding | None:
     return None
 
 
+def of_durability() -> list[Finding]:
+    """Whether the server keeps what it has confirmed, also when it is killed: or a receipt would be a lie."""
+    from django.db import connection
+
+    found = []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_settings WHERE name = ANY(%s) AND setting = 'off'", [list(KEEPS)])
+        for (name,) in sorted(cursor.fetchall()):
+            text = f"{name} ist ausgeschaltet: {KEEPS[name]} Schalten Sie es am Datenbankserver ein."
+            found.append(Finding(text, blocking=name != "full_page_writes"))
+    return found
+
+
 def of_database() -> list[Finding]:
     """The role that serves owns nothing and can't pass the wall; the wall stands; no migration is missing."""
     from django.db import DatabaseError, connection
@@ -107,11 +126,11 @@ def of_database() -> list[Finding]:
             cursor.execute("SELECT count(*) FROM pg_tables WHERE tableowner = current_user AND schemaname = 'public'")
             owned = cursor.fetchone()[0]
             missing = _unguarded(cursor)
+        found = of_durability()
         executor = MigrationExecutor(connection)
         open_migrations = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
         return [Finding(f"Die Datenbank antwortet nicht: {error}")]
-    found = []
     if mighty:
         found.append(Finding("Die Rolle aus DATABASE_URL ist Superuser oder hat BYPASSRLS; sie sähe alle Kommunen."))
     if owned:

@@ -40,8 +40,19 @@ def run(given: argparse.Namespace) -> int:
         django.setup()
         if given.check:
             return _something_to_do()
+        _refuse_forgetful_server()
         bring_up_to_date(verbosity=1)
     return 0
+
+
+def _refuse_forgetful_server() -> None:
+    from django.conf import settings
+
+    from kuer.project import checks
+
+    faults = [] if settings.TEST else [finding.text for finding in checks.of_durability() if finding.blocking]
+    if faults:
+        raise CommandFault("\n".join(faults))
 
 
 def _something_to_do() -> int:
