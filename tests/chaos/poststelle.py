@@ -1,5 +1,6 @@
 """A mail server that takes everything, remembers it, and can be told not to answer for a while."""
 
+import contextlib
 import re
 import socketserver
 import threading
@@ -45,6 +46,10 @@ class Poststelle:
     def _handler(post: "Poststelle") -> type[socketserver.StreamRequestHandler]:  # noqa: N805
         class Schalter(socketserver.StreamRequestHandler):
             def handle(self) -> None:
+                with contextlib.suppress(OSError):  # who sends may be killed
+                    self._talk()
+
+            def _talk(self) -> None:
                 self.wfile.write(b"220 poststelle\r\n")
                 while line := self.rfile.readline():
                     word = line[:4].upper()

@@ -67,9 +67,10 @@ def faults(wrack: Wrack, sturm: Sturm) -> list[str]:
 
 def wait_until_done(wrack: Wrack, seconds: float = DONE_SECONDS) -> None:
     """The Arbeiter has worked off everything, also what a dead one had in hand; or the time is over."""
-    until = time.monotonic() + seconds
-    while wrack.ask(WAITING) != [(0,)] and time.monotonic() < until:
+    began = time.monotonic()
+    while wrack.ask(WAITING) != [(0,)] and time.monotonic() - began < seconds:
         time.sleep(0.2)
+    print(f"worked off after {time.monotonic() - began:.1f} s")
 
 
 def _of(wrack: Wrack, zusage: Zusage) -> list[str]:

@@ -116,7 +116,10 @@ class Wrack:
 
 
 class Unfall:
-    """Hits one process after the other with kill -9, in an order that the seed decides."""
+    """Hits one process after the other with kill -9; the seed decides the order, which then stays.
+
+    So nobody is hit again at once: who dies over and over right after the start is started with growing pauses.
+    """
 
     def __init__(self, wrack: Wrack, dice: random.Random) -> None:
         self.wrack, self.dice = wrack, dice
@@ -128,10 +131,11 @@ class Unfall:
             "PostgreSQL": self._postgres,
             "a backend of PostgreSQL": self._backend,
         }
+        self._order = dice.sample(sorted(self._kinds), len(self._kinds))
 
     def strike_all(self) -> None:
-        """One after the other, in a random order."""
-        for kind in self.dice.sample(sorted(self._kinds), len(self._kinds)):
+        """One after the other, with random pauses."""
+        for kind in self._order:
             time.sleep(self.dice.uniform(0.1, 1.0))
             self.strike(kind)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 GRACE_SECONDS = 12.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 DATABASE_PAUSES = (1.0, 2.0, 4.0, 8.0)  # then every eight seconds: it may be a full disk that somebody clears
-HEALTHY_SECONDS = 10.0
+HEALTHY_SECONDS = 5.0
 LOOK_SECONDS = 0.2
 BIG_LOG = 5_000_000
 
