@@ -10,6 +10,7 @@ from kuer.casework.queries.beteiligung import (
 )
 from kuer.casework.queries.fristvorschau import beteiligung_ende, mitwirkung_zu, nachforderung_ende
 from kuer.casework.queries.inbox import counts, inbox
+from kuer.casework.queries.post import letters_to_post, posted_letters
 from kuer.casework.queries.status import status_line, status_lines
 from kuer.casework.queries.suche import suche
 from kuer.casework.queries.timeline import timeline
@@ -26,11 +27,13 @@ __all__ = [
     "counts",
     "dokumente_zur_sache",
     "inbox",
+    "letters_to_post",
     "mitwirkung_zu",
     "nachforderung_ende",
     "nachforderung_for_citizen",
     "nachforderungen_for_citizen",
     "registerwerte",
+    "posted_letters",
     "status_line",
     "status_lines",
     "stellungnahmen",

@@ -13,6 +13,7 @@ from kuer.casework.types.beteiligung import (
 )
 from kuer.casework.types.inbox import InboxFilter, VorgangZeile, Zaehlung
 from kuer.casework.types.nachforderung import Mitwirkung, NachforderungView, PunktAntwort, PunktView, PunktWunsch
+from kuer.casework.types.postbrief import Postbrief
 from kuer.casework.types.register import (
     KENNDATEN,
     MELDEREGISTER,
@@ -84,6 +85,7 @@ __all__ = [
     "NachforderungView",
     "NotizView",
     "Personenangabe",
+    "Postbrief",
     "PunktAntwort",
     "PunktView",
     "PunktWunsch",

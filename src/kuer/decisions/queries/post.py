@@ -1,12 +1,16 @@
 """The print run: what waits to be printed or posted, and what must go another way."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from kuer.casework.queries import letters_to_post, posted_letters
+from kuer.casework.types import Postbrief
 from kuer.decisions.engine.sammeldruck import merge, sheets
-from kuer.decisions.models import Bekanntgabe, Postausgang
+from kuer.decisions.models import Bekanntgabe, Nachforderungsbrief, Postausgang
 from kuer.decisions.queries.ansichten import bekanntgabe_view
 from kuer.decisions.types import BekanntgabeView, PostausgangView, Postzeile, Stand, Zustellung
 from kuer.files.queries import content
@@ -30,12 +34,13 @@ def waiting(by: Actor) -> "QuerySet[Bekanntgabe]":
 
 
 def print_run(by: Actor) -> list[Postzeile]:
-    """The letters of the actor's Stellen that wait for the printer or the post, oldest first, at most 500; one query.
+    """The letters of the actor's Stellen that wait for the printer or the post, oldest first, at most 500 of a kind.
 
-    Needs letters.post; without it nothing waits.
+    Bescheide and, behind them, letters of Nachforderungen; three queries. Needs letters.post; without it nothing
+    waits.
     """
     rows = waiting(by).select_related("bescheid", "postausgang").order_by("id")[:MOST]
-    return [
+    found = [
         Postzeile(
             bekanntgabe_id=row.id,
             bescheid_id=row.bescheid_id,
@@ -51,21 +56,72 @@ def print_run(by: Actor) -> list[Postzeile]:
         )
         for row in rows
     ]
+    return [*found, *_letters(by)]
+
+
+def _letters(by: Actor) -> list[Postzeile]:
+    waits = letters_to_post(by)
+    keys = [one.nachforderung_id for one in waits]
+    rows = Nachforderungsbrief.objects.filter(nachforderung_id__in=keys).select_related("postausgang")
+    runs = {row.nachforderung_id: row.postausgang for row in rows}
+    return [
+        Postzeile(
+            bekanntgabe_id=None,
+            bescheid_id=None,
+            nachforderung_id=one.nachforderung_id,
+            fall_id=one.fall_id,
+            vorgang_id=one.vorgang_id,
+            stelle_id=one.stelle_id,
+            nummer=one.nummer,
+            betreff=betreff_of(one),
+            anschrift=one.anschrift,
+            erlassen_am=one.geschrieben_am,
+            postausgang_id=run.id if run else None,
+            postausgang=run.nummer if run else "",
+        )
+        for one, run in ((one, runs.get(one.nachforderung_id)) for one in waits)
+    ]
+
+
+def betreff_of(letter: Postbrief) -> str:
+    """What stands in the list of the day for the letter of a Nachforderung."""
+    return f"Nachforderung: {letter.leistung_name}"
 
 
 def postausgang(postausgang_id: UUID, by: Actor) -> PostausgangView:
     """A print run with the letters of it that the actor may post. Raises: NotFound when there are none."""
-    run, rows = _run(postausgang_id, by)
-    days = {row.abgesandt_am for row in rows}
-    posted = days.pop() if len(days) == 1 else None
-    return PostausgangView(run.id, run.nummer, run.gedruckt_am, run.von, tuple(row.id for row in rows), posted)
+    run: Postausgang | None = Postausgang.objects.filter(pk=postausgang_id).first()
+    found = _views([run] if run else [], by)
+    if not found:
+        raise NotFound(kind="postausgang", id=postausgang_id)
+    return found[0]
 
 
 def postausgaenge(by: Actor, limit: int = 20) -> list[PostausgangView]:
-    """The latest print runs of the actor's Stellen, newest first."""
+    """The latest print runs of the actor's Stellen, newest first; four queries."""
     mine = _in_places(Bekanntgabe.objects.filter(postausgang__isnull=False), by, POST).values("postausgang_id")
-    runs = Postausgang.objects.filter(pk__in=mine).order_by("-gedruckt_am", "-id")[:limit]
-    return [postausgang(run.id, by) for run in runs]
+    letters = _in_places(Nachforderungsbrief.objects.all(), by, POST).values("postausgang_id")
+    rows = Postausgang.objects.filter(Q(pk__in=mine) | Q(pk__in=letters))
+    return _views(list(rows.order_by("-gedruckt_am", "-id")[:limit]), by)
+
+
+def _views(runs: list[Postausgang], by: Actor) -> list[PostausgangView]:
+    """The runs with what of them the actor may post; a run without anything of that is left out."""
+    within: dict[UUID, list[tuple[UUID, date | None]]] = {}
+    keys = [run.id for run in runs]
+    for row in _in_places(Bekanntgabe.objects.filter(postausgang_id__in=keys), by, POST).order_by("id"):
+        within.setdefault(row.postausgang_id, []).append((row.id, row.abgesandt_am))
+    rows = Nachforderungsbrief.objects.filter(postausgang_id__in=keys)
+    run_of = dict(rows.values_list("nachforderung_id", "postausgang_id"))
+    for one in posted_letters(run_of, by):
+        within.setdefault(run_of[one.nachforderung_id], []).append((one.nachforderung_id, one.zur_post_am))
+    return [_view(run, within[run.id]) for run in runs if run.id in within]
+
+
+def _view(run: Postausgang, letters_in: list[tuple[UUID, date | None]]) -> PostausgangView:
+    days = {day for _, day in letters_in}
+    posted = days.pop() if len(days) == 1 else None
+    return PostausgangView(run.id, run.nummer, run.gedruckt_am, run.von, tuple(key for key, _ in letters_in), posted)
 
 
 def print_run_pdf(postausgang_id: UUID, by: Actor) -> bytes:
@@ -73,26 +129,43 @@ def print_run_pdf(postausgang_id: UUID, by: Actor) -> bytes:
 
     Composed anew from the Akten each time; equal runs give equal bytes. Raises: NotFound.
     """
-    run, rows = _run(postausgang_id, by)
-    letters_of = [(row, _contents(row)) for row in rows]
+    run: Postausgang | None = Postausgang.objects.filter(pk=postausgang_id).first()
+    envelopes = [*_bescheide(postausgang_id, by), *_nachforderungen(postausgang_id, by)]
+    if run is None or not envelopes:
+        raise NotFound(kind="postausgang", id=postausgang_id)
     kommune = active_kommune()
     sheet = Anschriftenblatt(
         absender=letters.absender(kommune),
         nummer=run.nummer,
         datum=run.tag,
-        sendungen=tuple(
-            Sendung(
-                anschrift=tuple(row.anschrift),
-                nummer=row.bescheid.nummer,
-                betreff=row.bescheid.betreff,
-                blaetter=sum(map(sheets, parts)),
-            )
-            for row, parts in letters_of
-        ),
+        sendungen=tuple(sendung for sendung, _ in envelopes),
         deckblaetter=False,
     )
     first = render("anschriftenblatt", sheet, files=letters.wappen(kommune), now=run.gedruckt_am)
-    return merge([first, *(part for _, parts in letters_of for part in parts)])
+    return merge([first, *(part for _, parts in envelopes for part in parts)])
+
+
+def _bescheide(postausgang_id: UUID, by: Actor) -> list[tuple[Sendung, list[bytes]]]:
+    rows = _in_places(Bekanntgabe.objects.filter(postausgang_id=postausgang_id), by, POST)
+    found = []
+    for row in rows.select_related("bescheid").order_by("id"):
+        parts = _contents(row)
+        found.append((_sendung(row.anschrift, row.bescheid.nummer, row.bescheid.betreff, parts), parts))
+    return found
+
+
+def _nachforderungen(postausgang_id: UUID, by: Actor) -> list[tuple[Sendung, list[bytes]]]:
+    rows = Nachforderungsbrief.objects.filter(postausgang_id=postausgang_id)
+    found = []
+    for one in posted_letters(rows.values_list("nachforderung_id", flat=True), by):
+        document = akte(one.fall_id).dokument(one.dokument_id)
+        parts = [content(document.datei_id)] if document else []
+        found.append((_sendung(one.anschrift, one.nummer, betreff_of(one), parts), parts))
+    return found
+
+
+def _sendung(anschrift: Sequence[str], nummer: str, betreff: str, parts: list[bytes]) -> Sendung:
+    return Sendung(anschrift=tuple(anschrift), nummer=nummer, betreff=betreff, blaetter=sum(map(sheets, parts)))
 
 
 def _contents(row: Bekanntgabe) -> list[bytes]:
@@ -104,15 +177,6 @@ def _contents(row: Bekanntgabe) -> list[bytes]:
         if document is not None:
             found.append(content(document.datei_id))
     return found
-
-
-def _run(postausgang_id: UUID, by: Actor) -> tuple[Postausgang, list[Bekanntgabe]]:
-    run: Postausgang | None = Postausgang.objects.filter(pk=postausgang_id).first()
-    rows = _in_places(Bekanntgabe.objects.filter(postausgang_id=postausgang_id), by, POST)
-    found = list(rows.select_related("bescheid").order_by("id"))
-    if run is None or not found:
-        raise NotFound(kind="postausgang", id=postausgang_id)
-    return run, found
 
 
 def other_way_wanted(by: Actor) -> list[BekanntgabeView]:
@@ -127,6 +191,6 @@ def overdue_retrievals(now: datetime) -> list[UUID]:
     return list(rows.order_by("id").values_list("id", flat=True)[:MOST])
 
 
-def _in_places(rows: "QuerySet[Bekanntgabe]", by: Actor, permission: str) -> "QuerySet[Bekanntgabe]":
+def _in_places(rows: "QuerySet[Any]", by: Actor, permission: str) -> "QuerySet[Any]":
     places = by.places(permission)
     return rows if places is None else rows.filter(stelle_id__in=places)

@@ -7,10 +7,13 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Postzeile:
-    """A letter that waits to be printed or posted. `postausgang` is the number of the run it was printed in."""
+    """A letter that waits to be printed or posted. `postausgang` is the number of the run it was printed in.
 
-    bekanntgabe_id: UUID
-    bescheid_id: UUID
+    It is the way of a Bescheid, or the letter of a Nachforderung, which has no Bescheid; `id` names either.
+    """
+
+    bekanntgabe_id: UUID | None
+    bescheid_id: UUID | None
     fall_id: UUID
     vorgang_id: UUID
     stelle_id: UUID
@@ -20,6 +23,14 @@ class Postzeile:
     erlassen_am: datetime
     postausgang_id: UUID | None
     postausgang: str
+    nachforderung_id: UUID | None = None
+
+    @property
+    def id(self) -> UUID:
+        """What print run and posting are told."""
+        found = self.bekanntgabe_id or self.nachforderung_id
+        assert found is not None
+        return found
 
 
 @dataclass(frozen=True)
