@@ -12,6 +12,7 @@ from kuer.audit.actions import record
 from kuer.catalogue.queries import leistung_version
 from kuer.decisions.actions.akt import ISSUE
 from kuer.decisions.actions.announcing import locked_way, note_proof, recompute
+from kuer.decisions.actions.explaining import file_erklaerung
 from kuer.decisions.errors import BekanntgabeNotOpen, EntscheidungInvalid
 from kuer.decisions.models import Bekanntgabe, Bescheid
 from kuer.decisions.queries.sache import Sache
@@ -33,11 +34,12 @@ def send_out(bescheid: Bescheid, sache: Sache, anschrift: tuple[str, ...], *, by
     """Choose the way and begin it. Raises: EntscheidungInvalid where the post has no address."""
     weg = _choose(sache)
     row = _new_way(bescheid, weg.zustellung, _regime(bescheid, weg), anschrift)
+    sheet = file_erklaerung(bescheid, sache, by=by, now=now)
     if weg.zustellung is Zustellung.POST:
         _require_address(row)
         row.save()
     else:
-        _provide(row, bescheid, sache, by=by, now=now)
+        _provide(row, bescheid, sache, sheet, by=by, now=now)
     refs = {"bescheid": str(bescheid.id), "bekanntgabe": str(row.id), "zustellung": row.zustellung}
     record("bescheid.sent", fall_id=bescheid.fall_id, by=by, at=now, refs=refs)
     recompute(row, bescheid, by=by, now=now)
@@ -84,8 +86,10 @@ def _require_address(row: Bekanntgabe) -> None:
         raise EntscheidungInvalid(field="anschrift", grund="missing")
 
 
-def _provide(row: Bekanntgabe, bescheid: Bescheid, sache: Sache, *, by: Actor, now: datetime) -> None:
-    """Lay it into the Postfach, with the proofs that exist at once."""
+def _provide(
+    row: Bekanntgabe, bescheid: Bescheid, sache: Sache, sheet: UUID | None, *, by: Actor, now: datetime
+) -> None:
+    """Lay it into the Postfach with the sheet that explains it, with the proofs that exist at once."""
     antrag = sache.antrag
     with translation.override(antrag.sprache):
         betreff, text = _words(bescheid, sache)
@@ -94,7 +98,7 @@ def _provide(row: Bekanntgabe, bescheid: Bescheid, sache: Sache, *, by: Actor, n
         antrag.konto_id,
         betreff,
         text,
-        [key for key in (bescheid.dokument_id, bescheid.ausweis_dokument_id) if key],
+        [key for key in (bescheid.dokument_id, bescheid.ausweis_dokument_id, sheet) if key],
         art=NachrichtArt.BESCHEID if bescheid.anfechtbar else NachrichtArt.BESTAETIGUNG,
         email=antrag.antragsteller.email or None,
         absender=sache.stelle.name,

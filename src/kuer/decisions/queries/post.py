@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from kuer.casework.queries import letters_to_post, posted_letters
 from kuer.casework.types import Postbrief
+from kuer.decisions.engine.erklaerung import DOKUMENTART
 from kuer.decisions.engine.sammeldruck import merge, sheets
 from kuer.decisions.models import Bekanntgabe, Nachforderungsbrief, Postausgang
 from kuer.decisions.queries.ansichten import bekanntgabe_view
@@ -169,14 +170,16 @@ def _sendung(anschrift: Sequence[str], nummer: str, betreff: str, parts: list[by
 
 
 def _contents(row: Bekanntgabe) -> list[bytes]:
-    """What goes into the envelope: the letter as it was filed, and the permit."""
+    """What goes into the envelope: the letter as it was filed, the permit, the sheet that explains the letter."""
     bescheid = row.bescheid
     found = [content(bescheid.datei_id)]
+    papers = akte(row.fall_id)
     if bescheid.ausweis_dokument_id:
-        document = akte(row.fall_id).dokument(bescheid.ausweis_dokument_id)
+        document = papers.dokument(bescheid.ausweis_dokument_id)
         if document is not None:
             found.append(content(document.datei_id))
-    return found
+    sheets = [one for one in papers.dokumente if one.art == DOKUMENTART]
+    return [*found, *(content(one.datei_id) for one in sheets[-1:])]
 
 
 def other_way_wanted(by: Actor) -> list[BekanntgabeView]:
