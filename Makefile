@@ -124,8 +124,8 @@ check-docs:
 	@$(call say,Dokumente)
 	@$(PY) -m pytest -q tests/architecture $(wildcard tests/*/test_handbuch.py tests/*/*/test_handbuch.py)
 
-bench: setup ## Messungen, neben der Grenze der Maschine
-	@set -e; for file in bench/*.py; do $(call say,$$file); $(PY) $$file; done
+bench: setup ## messen, neben der Grenze der Maschine (BENCH_ARGS=--schnell für zwei Minuten)
+	@$(PY) -m bench $(BENCH_ARGS)
 
 ## ------------------------------------------------------------------------------------------------ upkeep
 
