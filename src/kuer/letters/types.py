@@ -151,6 +151,25 @@ class Anschreiben:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rechenzeile:
+    """A line of a calculation; `weg` are its parts in words, printed below it."""
+
+    text: str
+    betrag_cents: int
+    weg: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rechnung:
+    """How an amount comes about, as a table with its result last."""
+
+    titel: str
+    zeilen: tuple[Rechenzeile, ...]
+    ergebnis: str
+    betrag_cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bescheid:
     """A decision (template "bescheid"): fee and remedy stand in the Brief, `art` above its subject."""
 
@@ -160,6 +179,7 @@ class Bescheid:
     auflagen: tuple[str, ...] = ()
     sachverhalt: tuple[str, ...] = ()
     begruendung: tuple[str, ...] = ()
+    rechnung: Rechnung | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

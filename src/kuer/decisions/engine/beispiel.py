@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from kuer.decisions.engine.felder import words
 from kuer.decisions.engine.herkunft import from_register, taken_over
 from kuer.decisions.engine.platzhalter import fill
 from kuer.decisions.engine.quellen import LEISTUNG, read_felder
+from kuer.decisions.engine.rechnung import all_words
 from kuer.decisions.engine.texte import compile_texte, from_json
 from kuer.decisions.engine.vorgabe import suggest
 from kuer.decisions.rules.arten import arten_of
@@ -53,5 +53,5 @@ def _decided(files: Mapping[str, bytes], beispiel: Mapping[str, Any], heute: dat
     given |= from_register(felder, beispiel.get("register") or {})
     werte = suggest(felder, given, heute=heute, eingang=heute)
     usual = arten_of(load(files[LEISTUNG], LEISTUNG).data["ergebnis"])[0]
-    tenor = from_json(compile_texte(files)).tenor_for(usual)
-    return {"felder": werte, "tenor": fill(tenor, words(felder, werte))}
+    texte = from_json(compile_texte(files))
+    return {"felder": werte, "tenor": fill(texte.tenor_for(usual), all_words(texte.rechnung, felder, werte))}

@@ -1,4 +1,7 @@
-"""The fields of a decision: from what was typed to what is kept (text by id, days as 2026-03-03), and to words."""
+"""The fields of a decision: from what was typed to what is kept and to words.
+
+Kept is text by id: days as 2026-03-03, money as 920,00.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,7 +9,9 @@ from datetime import date
 from typing import Final
 
 from kuer.decisions.types import Entscheidungsfeld, Feldart
+from kuer.expressions.functions import cents_of
 from kuer.kit.dates import german_date
+from kuer.kit.money import euro
 
 LONGEST: Final = 200
 GUELTIG_AB, GUELTIG_BIS = "gueltig_ab", "gueltig_bis"
@@ -35,6 +40,20 @@ def day(text: str) -> date | None:
         return date.fromisoformat(text) if len(text) == 10 else None  # noqa: PLR2004 - 2026-03-03
     except ValueError:
         return None
+
+
+def cents(text: str) -> int | None:
+    """An amount typed as 920, 920,00 or 1.234,56 Euro, in cents; None for anything else and for less than nothing."""
+    try:
+        found = cents_of(text.removesuffix("Euro").removesuffix("€").strip())
+    except ValueError:
+        return None
+    return found if found >= 0 else None
+
+
+def amount(worth: int) -> str:
+    """An amount as it is kept: 92000 -> "920,00"."""
+    return euro(worth).removesuffix(" Euro")
 
 
 def read(
@@ -73,6 +92,9 @@ def _one(feld: Entscheidungsfeld, text: str) -> tuple[str, str]:
             return ", ".join(many), "" if many and all(map(_PLATE.match, many)) else "invalid"
         case Feldart.AUSWAHL:
             return text, "" if text in dict(feld.optionen) else "invalid"
+        case Feldart.GELD:
+            worth = cents(text)
+            return (text, "invalid") if worth is None else (amount(worth), "")
     return " ".join(text.split()), ""
 
 
@@ -84,6 +106,8 @@ def shown(feld: Entscheidungsfeld, value: str) -> str:
             return german_date(found) if found else value
         case Feldart.AUSWAHL:
             return dict(feld.optionen).get(value, value)
+        case Feldart.GELD:
+            return value if cents(value) is None else f"{value} Euro"
     return value
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from kuer.decisions.engine.felder import amount
 from kuer.decisions.types import Entscheidungsfeld, Feldart
 from kuer.forms.engine import Formular
 from kuer.kit.money import euro
@@ -34,7 +35,7 @@ def _value(feld: Entscheidungsfeld, antworten: Mapping[str, Any], werte: Mapping
     if feld.aus in werte:
         value = werte[feld.aus]
         if isinstance(value, int) and formular.berechnungen[feld.aus].art == "geld":
-            return euro(value)
+            return amount(value) if feld.art is Feldart.GELD else euro(value)
         return "" if value is None else str(value)
     answer = _at(antworten, feld.aus)
     if feld.art is Feldart.AUSWAHL:

@@ -73,7 +73,7 @@ def check_quellen(ordner: Mapping[str, bytes]) -> list[Fault]:
     found = _read(ordner)
     if found is None:
         return []
-    faults = [*_sources(found), *_choices(found), *_discretion(found)]
+    faults = [*_sources(found), *_choices(found), *_ways(found), *_discretion(found)]
     return [*faults, *_permit(found, ordner)] if found.genehmigung["titel"] else faults
 
 
@@ -107,6 +107,16 @@ def _discretion(found: _Ordner) -> Iterator[Fault]:
     """Discretion is a person's (§ 35a VwVfG)."""
     if found.texte and found.texte.data.get("ermessen") and "automatik" in found.leistung.data:
         yield found.texte.fault(("ermessen",), "Wo Ermessen besteht, gibt es keine Automatik (§ 35a VwVfG).")
+
+
+def _ways(found: _Ordner) -> Iterator[Fault]:
+    """Lines of the calculation that name none of the form's."""
+    plan = found.texte.data.get("rechnung") if found.texte else None
+    for number, one in enumerate(plan["zeilen"] if plan else ()):
+        known = found.formular.berechnungen.get(one.get("aus", ""))
+        if "aus" in one and (known is None or not known.herleitung) and found.texte:
+            text = f"Das Formular hat keine Berechnung „{one['aus']}“ mit einer Herleitung."
+            yield found.texte.fault(("rechnung", "zeilen", number), text)
 
 
 def _choices(found: _Ordner) -> Iterator[Fault]:

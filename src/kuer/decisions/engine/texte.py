@@ -6,9 +6,18 @@ from typing import Any, Final
 
 from kuer.decisions.engine.felder import BEKANNT
 from kuer.decisions.engine.platzhalter import names_in
+from kuer.decisions.engine.rechnung import ERGEBNIS
 from kuer.decisions.engine.texteschema import breaches
 from kuer.decisions.engine.vorgabe import compile_vorgabe
-from kuer.decisions.types import Baustein, Bereich, EntscheidungArt, Entscheidungsfeld, Feldart
+from kuer.decisions.types import (
+    Baustein,
+    Bereich,
+    EntscheidungArt,
+    Entscheidungsfeld,
+    Feldart,
+    Rechenplan,
+    Rechenposten,
+)
 from kuer.expressions import ExpressionFault
 from kuer.kit.faults import Fault
 from kuer.kit.yamlmarks import Marked, YamlPath, YamlRefused, load
@@ -49,6 +58,7 @@ class Texte:
     begruendungen: tuple[Baustein, ...] = ()
     auflagen: tuple[Baustein, ...] = ()
     ausweis: Ausweistexte = Ausweistexte()
+    rechnung: Rechenplan | None = None
 
     def tenor_for(self, art: EntscheidungArt) -> str:
         """The Tenor that the Leistung gives, else the general one."""
@@ -66,7 +76,15 @@ def check_texte(ordner: Mapping[str, bytes]) -> list[Fault]:
     if faults := [marks.fault(path, text) for path, text in breaches(marks.data)]:
         return sorted(faults)
     texte = _read(marks.data)
-    return sorted([*_doubled(marks), *_open_places(marks, texte), *_options(marks, texte), *_defaults(marks, texte)])
+    return sorted(
+        [
+            *_doubled(marks),
+            *_open_places(marks, texte),
+            *_options(marks, texte),
+            *_lines(marks, texte),
+            *_defaults(marks, texte),
+        ]
+    )
 
 
 def compile_texte(ordner: Mapping[str, bytes]) -> dict[str, Any] | None:
@@ -88,6 +106,7 @@ def from_json(part: Mapping[str, Any] | None) -> Texte:
         begruendungen=tuple(map(_block, part["begruendungen"])),
         auflagen=tuple(map(_block, part["auflagen"])),
         ausweis=_permit(part["ausweis"]),
+        rechnung=_plan(part.get("rechnung")),
     )
 
 
@@ -121,6 +140,7 @@ def _read(data: Mapping[str, Any]) -> Texte:
         begruendungen=tuple(map(_block, data.get("begruendungen", []))),
         auflagen=tuple(map(_block, data.get("auflagen", []))),
         ausweis=_permit(data.get("ausweis", {})),
+        rechnung=_plan(data.get("rechnung")),
     )
 
 
@@ -148,6 +168,12 @@ def _permit(one: Mapping[str, Any]) -> Ausweistexte:
     return Ausweistexte(**{**one, "bedingungen": tuple(map(_paragraphs, one.get("bedingungen", ())))})
 
 
+def _plan(one: Mapping[str, Any] | None) -> Rechenplan | None:
+    return (
+        Rechenplan(one["titel"], one["ergebnis"], tuple(Rechenposten(**row) for row in one["zeilen"])) if one else None
+    )
+
+
 def _doubled(marks: Marked) -> Iterator[Fault]:
     """Ids that appear twice in one list."""
     for part in ("felder", "begruendungen", "auflagen"):
@@ -171,6 +197,7 @@ def _texts(data: Mapping[str, Any]) -> Iterator[tuple[YamlPath, str]]:
 def _open_places(marks: Marked, texte: Texte) -> Iterator[Fault]:
     """Placeholders that no field fills. Words of the permit fill too."""
     known = {feld.id for feld in texte.felder} | set(GEGEBEN) | set(BEKANNT)
+    known |= {ERGEBNIS} if texte.rechnung else set()
     for path, text in _texts(marks.data):
         for name in names_in(text):
             if name not in known:
@@ -190,6 +217,14 @@ def _options(marks: Marked, texte: Texte) -> Iterator[Fault]:
     for number, feld in enumerate(texte.felder):
         if feld.optionen and feld.art is not Feldart.AUSWAHL:
             yield marks.fault(("felder", number), "Nur eine Auswahl hat „optionen“.")
+
+
+def _lines(marks: Marked, texte: Texte) -> Iterator[Fault]:
+    """Lines of the calculation whose field is no amount."""
+    money = {feld.id for feld in texte.felder if feld.art is Feldart.GELD}
+    for number, one in enumerate(texte.rechnung.zeilen if texte.rechnung else ()):
+        if one.feld not in money:
+            yield marks.fault(("rechnung", "zeilen", number), f"„{one.feld}“ ist kein Feld der Art geld.")
 
 
 def _defaults(marks: Marked, texte: Texte) -> Iterator[Fault]:

@@ -37,6 +37,10 @@ SCHEMA: Final[dict[str, Any]] = _object(
         aus=_SHORT, vorgabe=_SHORT, optionen=_list(_object(["code", "name"], code=_SHORT, name=_SHORT), 200)), 40),
     begruendungen=_list(_BLOCK),
     auflagen=_list(_BLOCK),
+    rechnung=_object(
+        ["titel", "ergebnis", "zeilen"],
+        titel=_SHORT, ergebnis=_SHORT, zeilen=_list(_object(
+            ["feld"], feld=_SHORT, titel=_SHORT, abzug={"type": "boolean"}, aus=_SHORT), 40)),
     ausweis=_object(
         [],
         kuerzel={"type": "string", "pattern": "^[A-Z]{2,6}$"}, rechtsgrundlage=_SHORT, bedingungen=_list(_TEXT, 20)),

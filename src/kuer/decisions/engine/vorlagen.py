@@ -21,6 +21,8 @@ from kuer.letters.types import (
     Brief,
     Posten,
     QrCode,
+    Rechenzeile,
+    Rechnung,
     Rechtsbehelf,
     Unterschrift,
     Zahlung,
@@ -103,6 +105,15 @@ def _samples(name: str) -> tuple[Any, ...]:
         auflagen=("Die erste Auflage.", "Die zweite Auflage."),
         sachverhalt=("Was geschehen ist.",),
         begruendung=("Der erste Grund.\n\nEin zweiter Absatz.", "Der zweite Grund."),
+        rechnung=Rechnung(
+            titel="Berechnung",
+            zeilen=(
+                Rechenzeile(text="Bedarf", betrag_cents=92_000, weg=("Stufe 1: 1 × 563,00 Euro",)),
+                Rechenzeile(text="Einkommen", betrag_cents=-12_000),
+            ),
+            ergebnis="Im Monat",
+            betrag_cents=80_000,
+        ),
     )
     return voll, Bescheid(brief=_brief(voll=False), tenor=("Wir lehnen Ihren Antrag ab.",))
 

@@ -4,7 +4,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from kuer.decisions.engine.felder import shown
+from kuer.decisions.engine.rechnung import ERGEBNIS
 from kuer.decisions.models import Bekanntgabe, Bescheid, Entscheidung, Genehmigung
+from kuer.decisions.queries.antrag import rechnung_of
 from kuer.decisions.queries.inhalt import inhalt_of
 from kuer.decisions.queries.sache import Sache
 from kuer.decisions.queries.schreiben import ausweis_adresse
@@ -26,15 +28,18 @@ from kuer.decisions.types import (
     Stand,
     Zustellung,
 )
+from kuer.kit.money import euro
 from kuer.tenancy.queries import active_kommune
 
 
 def entscheidung_view(row: Entscheidung, sache: Sache) -> EntscheidungView:
     """A decision with its words as they would be printed now."""
     inhalt = inhalt_of(row, sache)
-    fields = (
+    fields = [
         Feldwert(feld.id, feld.label, shown(feld, row.werte[feld.id])) for feld in sache.felder if feld.id in row.werte
-    )
+    ]
+    if result := rechnung_of(sache, row.werte):
+        fields.append(Feldwert(ERGEBNIS, result.ergebnis, euro(result.cents)))
     bescheid_id: UUID | None = Bescheid.objects.filter(entscheidung=row).values_list("id", flat=True).first()
     return EntscheidungView(
         **{name: getattr(row, name) for name in _PLAIN},

@@ -10,8 +10,8 @@ from kuer.casework.queries import vorgang as vorgang_of
 from kuer.casework.types import VorgangView
 from kuer.catalogue.queries import leistung_version, part
 from kuer.catalogue.types import LeistungView
-from kuer.decisions.engine.felder import words
 from kuer.decisions.engine.quellen import with_options
+from kuer.decisions.engine.rechnung import all_words
 from kuer.decisions.engine.texte import Texte, from_json, with_permit_fields
 from kuer.decisions.rules.kommunenrecht import read_recht
 from kuer.decisions.types import Entscheidungsfeld, Kommunenrecht, Rechtsgebiet
@@ -69,7 +69,7 @@ class Sache:
             "leistung": self.leistung.name,
             "antrag": self.vorgang.nummer,
             "eingang": german_date(local_date(self.vorgang.eingegangen_am)),
-            **words(self.felder, werte),
+            **all_words(self.texte.rechnung, self.felder, werte),
         }
 
 

@@ -11,9 +11,10 @@ from kuer.catalogue.queries import files as files_of
 from kuer.decisions.engine.felder import GUELTIG_AB, GUELTIG_BIS, plates
 from kuer.decisions.engine.platzhalter import fill
 from kuer.decisions.engine.vorlagen import AUSWEIS, ORDNER, parts_for, template_for
+from kuer.decisions.queries.antrag import rechnung_of
 from kuer.decisions.queries.inhalt import Belehren
 from kuer.decisions.queries.sache import Sache
-from kuer.decisions.types import EntscheidungArt, Entscheidungsinhalt
+from kuer.decisions.types import EntscheidungArt, Entscheidungsinhalt, Rechnung
 from kuer.kit.dates import MONATE, german_date, local_date
 from kuer.letters import queries as letters
 from kuer.letters import types as brief
@@ -105,7 +106,15 @@ def _data(
         tenor=_paragraphs(inhalt.tenor),
         auflagen=_paragraphs(*inhalt.auflagen),
         begruendung=_paragraphs(inhalt.gruende, inhalt.ermessensgruende),
+        rechnung=_rechnung(rechnung_of(sache, inhalt.werte)) if inhalt.art.gibt else None,
     )
+
+
+def _rechnung(rechnung: Rechnung | None) -> brief.Rechnung | None:
+    if rechnung is None:
+        return None
+    lines = tuple(brief.Rechenzeile(text=one.titel, weg=one.weg, betrag_cents=one.cents) for one in rechnung.zeilen)
+    return brief.Rechnung(titel=rechnung.titel, zeilen=lines, ergebnis=rechnung.ergebnis, betrag_cents=rechnung.cents)
 
 
 def _paragraphs(*texts: str) -> tuple[str, ...]:

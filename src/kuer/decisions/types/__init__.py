@@ -34,6 +34,7 @@ from kuer.decisions.types.erlass import BekanntgabeView, BescheidView, Bestandsk
 from kuer.decisions.types.genehmigung import Genehmigungsauskunft, GenehmigungStand, GenehmigungView
 from kuer.decisions.types.kommunenrecht import Kommunenrecht
 from kuer.decisions.types.postausgang import PostausgangView, Postzeile
+from kuer.decisions.types.rechnung import Rechenplan, Rechenposten, Rechenzeile, Rechnung
 from kuer.decisions.types.rechtsbehelf import (
     Adressat,
     Belehrung,
@@ -79,6 +80,10 @@ __all__ = [
     "Nachweisbeleg",
     "PostausgangView",
     "Postzeile",
+    "Rechenplan",
+    "Rechenposten",
+    "Rechenzeile",
+    "Rechnung",
     "Rechtsbehelf",
     "RechtsbehelfEintrag",
     "Rechtsbehelfsart",

@@ -55,6 +55,7 @@ class Feldart(StrEnum):
     DATUM = "datum"
     KENNZEICHEN = "kennzeichen"  # one or several, with commas between
     AUSWAHL = "auswahl"
+    GELD = "geld"  # kept as "1.234,56"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ _KINDS: Final = {
     Feldart.DATUM: "text",
     Feldart.KENNZEICHEN: "kennzeichen",
     Feldart.AUSWAHL: "auswahl",
+    Feldart.GELD: "geld",
 }
 
 
