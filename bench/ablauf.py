@@ -38,7 +38,7 @@ class Umfang:
 
 GANZ = Umfang(8, (1, 4, 16), 20, 300, (1_000, 100_000, 1_000_000), 40, 40, 5)
 SCHNELL = Umfang(3, (1, 4, 16), 10, 100, (1_000, 100_000), 20, 15, 2)
-PROBE = Umfang(0.5, (1, 2), 2, 4, (300,), 2, 2, 1)
+PROBE = Umfang(0.3, (1, 2), 2, 4, (300,), 2, 2, 1)
 
 
 def run(umfang: Umfang, tell: Callable[[str], None]) -> dict[str, Any]:

@@ -21,9 +21,6 @@ CREATE SEQUENCE messung_nummer CACHE 100;
 def commits(url: str, bin_dir: Path, home: Path, clients: int, seconds: int) -> float:
     """Commits of one row of 4 KB a second, each flushed before it is answered."""
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(
-            "DROP TABLE IF EXISTS messung_vorlage, messung_grenze; DROP SEQUENCE IF EXISTS messung_nummer"
-        )
         connection.execute(TABLES)
     script = home / "grenze.sql"
     script.write_text(SCRIPT)

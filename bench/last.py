@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -62,7 +63,7 @@ class Besucher:
 
     def get(self, step: str, path: str, expect: int = OK) -> Answer:
         """Open a page."""
-        return self._ask(step, "GET", path, b"", "", expect)
+        return self._ask(step, path, None, expect)
 
     def post(
         self, step: str, path: str, data: dict[str, str], *, multipart: bool = False, expect: int = FOUND
@@ -74,9 +75,10 @@ class Besucher:
             body, kind = ("".join(parts) + f"--{mark}--\r\n").encode(), f"multipart/form-data; boundary={mark}"
         else:
             body, kind = urlencode(data).encode(), "application/x-www-form-urlencoded"
-        return self._ask(step, "POST", path, body, kind, expect)
+        return self._ask(step, path, (body, kind), expect)
 
-    def _ask(self, step: str, method: str, path: str, body: bytes, kind: str, expect: int) -> Answer:
+    def _ask(self, step: str, path: str, form: tuple[bytes, str] | None, expect: int) -> Answer:
+        method, (body, kind) = ("POST", form) if form else ("GET", (b"", ""))
         lines = [f"{method} {path} HTTP/1.1", f"Host: {HOST}", "X-Forwarded-Proto: https", "Accept: text/html"]
         lines.append("Accept-Language: de")
         if self.cookies:
@@ -198,19 +200,12 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     for visitor in visitors:
         visitor.steps.clear()
         visitor.requests = 0
-    left, lock = [job.get("count") or 10**9], threading.Lock()
-    wrong: list[str] = []
-    ends: list[float] = []
+    left, wrong, ends = iter(range(job.get("count") or 10**9)), list[str](), list[float]()
     begin = time.perf_counter()
-
-    def one_more() -> bool:
-        with lock:
-            left[0] -= 1
-            return left[0] >= 0
 
     def work(visitor: Besucher, token: str) -> None:
         try:
-            while time.perf_counter() - begin < job["seconds"] and one_more():
+            while time.perf_counter() - begin < job["seconds"] and next(left, None) is not None:
                 way(visitor, weg, token)
                 ends.append(time.perf_counter())
         except (WentWrong, OSError) as error:
@@ -221,18 +216,22 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
         thread.start()
     for thread in threads:
         thread.join()
-    steps: dict[str, list[float]] = defaultdict(list)
-    for visitor in visitors:
-        for name, times in visitor.steps.items():
-            steps[name] += times
     return {
         "sent": len(ends),
         "seconds": (max(ends) if ends else time.perf_counter()) - begin,
         "requests": sum(visitor.requests for visitor in visitors),
-        "steps": dict(steps),
+        "steps": _together(visitor.steps for visitor in visitors),
         "wrong": wrong,
         "cpu_seconds": time.process_time(),
     }
+
+
+def _together(parts: Iterable[Mapping[str, list[float]]]) -> dict[str, list[float]]:
+    steps: dict[str, list[float]] = defaultdict(list)
+    for part in parts:
+        for name, times in part.items():
+            steps[name] += times
+    return steps
 
 
 if __name__ == "__main__":

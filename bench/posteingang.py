@@ -35,7 +35,8 @@ SPREAD = {
     "frist": "current_date + (n % 60)::int - 6",
     "antragsteller": "({first})[1 + n % 12] || ' ' || ({last})[1 + n / 12 % 14]",
     "leistung_key": "'messung-' || n % 25",
-    "eingegangen_am": "now() - CASE WHEN n % 30 = 0 THEN (n / 30 % 90) * interval '1 day' + n % 1000 * interval '1 minute'"
+    "eingegangen_am": "now() - CASE WHEN n % 30 = 0"
+    " THEN (n / 30 % 90) * interval '1 day' + n % 1000 * interval '1 minute'"
     " ELSE interval '90 days' + n % 3000000 * interval '1 minute' END",
 }
 FIRST = ["Mira", "Jonas", "Ayşe", "Karl", "Lena", "Ömer", "Petra", "Nils", "Vera", "Tom", "Ida", "Ben"]
@@ -62,8 +63,8 @@ def fill(haus: Haus, made: dict[str, Any], total: int) -> None:
         with _without_indexes(connection):
             connection.execute(
                 sql.SQL(
-                    "INSERT INTO casework_vorgang ({}) SELECT {} FROM (SELECT * FROM casework_vorgang LIMIT 1) AS pattern,"
-                    " generate_series({}, {}) AS n"
+                    "INSERT INTO casework_vorgang ({}) SELECT {}"
+                    " FROM (SELECT * FROM casework_vorgang LIMIT 1) AS pattern, generate_series({}, {}) AS n"
                 ).format(columns, values, sql.Literal(there), sql.Literal(total - 1))
             )
         connection.execute("WITH gone AS (DELETE FROM casework_zaehler RETURNING 1) SELECT count(*) FROM gone")

@@ -91,7 +91,7 @@ def _employ(name: str, rolle: str, stelle: Any, office: Any, now: datetime) -> d
     from kuer.identity.actions import open_staff_konto
     from kuer.organisation.actions import employ
 
-    email = f"{name.split()[0].lower()}@messstadt.example"
+    email = f"{name.split(maxsplit=1)[0].lower()}@messstadt.example"
     konto = open_staff_konto(email, name=name, password=PASSWORD)
     employ(konto, stelle_id=stelle, rolle=rolle, name=name, by=office, now=now)
     return {"konto": str(konto), "email": email}
