@@ -27,6 +27,12 @@ class Zeile:
     value: Any = None
     herleitung: tuple[Rechenzeile, ...] = ()
 
+    @property
+    def mit_weg(self) -> str:
+        """The text, of a result below the lines that lead to it: for where there are no tables."""
+        lines = [f"{one.titel}: {f'{one.rechnung} = ' if one.rechnung else ''}{one.text}" for one in self.herleitung]
+        return "\n".join([*lines, f"= {self.text}"]) if lines else self.text
+
 
 @dataclass(slots=True)
 class Abschnitt:

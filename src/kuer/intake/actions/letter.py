@@ -106,6 +106,8 @@ def antrag_dateien(antrag: AntragView) -> tuple[Datei, ...]:
 def antrag_zeilen(antrag: AntragView) -> tuple[Abschnitt, ...]:
     """The whole answers, to be read, in the language of the Antrag."""
     return tuple(
-        Abschnitt(titel=section.titel, zeilen=tuple(Zeile(label=line.label, text=line.text) for line in section.zeilen))
+        Abschnitt(
+            titel=section.titel, zeilen=tuple(Zeile(label=line.label, text=line.mit_weg) for line in section.zeilen)
+        )
         for section in angaben(antrag, antrag.sprache)
     )
