@@ -177,6 +177,7 @@ TAFEL: Final[dict[str, Zeile]] = {
     "workplace:versandt": amt(fall_id="fall", nachforderung_id="nachforderung", post={"tag": "1.1.2026"}),
     "workplace:schritt": amt(fall_id="fall", post={**VERSION, "schritt": "pruefen"}),
     "workplace:schliessen": amt(fall_id="fall", post=VERSION),
+    "workplace:register": amt(fall_id="fall", erwartet=ABSENT),  # this Leistung names no register
     # what other Stellen are asked: for the Stelle that leads, and for the one that is asked
     "workplace:beteiligungen": amt(fall_id="fall"),
     "workplace:fragen": amt(fall_id="fall", post={"titel": "Lärm", "frage": "Zu laut?", "tage": "5"}),

@@ -12,9 +12,7 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the part of the folder that this room reads, and hang handlers and jobs on."""
-        from kuer.casework.engine import beteiligung
-        from kuer.casework.engine import automatik, automatikbeispiel
-        from kuer.casework.engine import automatik, automatikbeispiel
+        from kuer.casework.engine import automatik, automatikbeispiel, beteiligung
         from kuer.casework.engine.beispiel import spiele_beispiel
         from kuer.casework.engine.ordner import check, compile_verfahren
         from kuer.catalogue.ports import Bestandteil, register_bestandteil
@@ -25,8 +23,6 @@ class CaseworkConfig(AppConfig):
                 "beteiligung", beteiligung.check, beteiligung.compile_beteiligungen, beteiligung.spiele_beispiel
             )
         )
-        own = (automatik.check, automatik.compile_automatik, automatikbeispiel.spiele_beispiel)
-        register_bestandteil(Bestandteil("automatik", *own))
         own = (automatik.check, automatik.compile_automatik, automatikbeispiel.spiele_beispiel)
         register_bestandteil(Bestandteil("automatik", *own))
         import_module("kuer.casework.handlers")

@@ -13,6 +13,7 @@ from kuer.workplace.pages.vorgang import (
     nachfordern,
     nachrichten,
     notizen,
+    register,
     schritte,
     verlauf,
     warten,
@@ -63,6 +64,7 @@ vorgang_urls = [
     path(f"{RUECKFRAGE}/beenden", warten.beenden, name="beenden"),
     path(f"{RUECKFRAGE}/versandt", warten.versandt, name="versandt"),
     path(f"{FALL}/schritt", schritte.schritt, name="schritt"),
+    path(f"{FALL}/register", register.abfragen, name="register"),
     path(f"{FALL}/schliessen", schritte.schliessen, name="schliessen"),
 ]
 entscheidung_urls = [

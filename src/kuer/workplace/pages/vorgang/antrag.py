@@ -25,6 +25,7 @@ from kuer.workplace.ansicht import show
 from kuer.workplace.ausgabe import hand_out
 from kuer.workplace.door import page
 from kuer.workplace.pages.vorgang.kopf import load, rahmen
+from kuer.workplace.pages.vorgang.register import register_teil
 
 HAUS = Actor.system("arbeitsplatz")
 
@@ -50,6 +51,7 @@ def vorgang(request: DoorRequest, fall_id: UUID) -> HttpResponse:
         "abschnitte": [*sections(given, added), *_gone(given, added)] if given else [],
         "zuordnungen": _ways(fall_id),
         "gebuehren": gebuehren(fall_id),
+        **register_teil(request, view),
     }
     return show(request, "vorgang/antrag", context)
 
