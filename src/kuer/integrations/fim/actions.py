@@ -10,6 +10,7 @@ from kuer.integrations.fim import xdf3
 from kuer.integrations.fim.codelisten import Codelistenordner
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.formular import Bau
+from kuer.integrations.fim.regeln import Regelwerk
 from kuer.integrations.fim.types import FimSchema, Importbericht
 from kuer.integrations.fim.xdf2 import read_xdf2
 from kuer.integrations.fim.xml import namespace_of
@@ -31,13 +32,17 @@ def import_file(path: Path, out: Path | None = None, codelisten: Path | None = N
     build = Bau(schema)
     form = build.formular()
     report = Importbericht(schema.id, schema.titel, str(target), seiten=len(form["seiten"]), felder=build.count)
-    build.apply_rules(report)
     report.codelisten = len(build.lists)
-    report.offen = build.open
+
+    def faults() -> list[str]:
+        return [str(one) for one in check_formular(_files(schema, form, build.lists, report)) if one.is_error]
+
+    if wrong := faults():
+        raise FimRefused(grund=f"Aus diesem Datenschema entsteht kein lauffähiges Formular: {'; '.join(wrong[:5])}")
+    work = Regelwerk(schema, form)
+    report.regeln, report.offen = len(work.regeln), [*build.open, *work.einbauen(faults)]
+    report.regeln_uebersetzt = work.eingebaut
     files = _files(schema, form, build.lists, report)
-    if wrong := [fault for fault in check_formular(files) if fault.is_error]:
-        reasons = "; ".join(str(fault) for fault in wrong[:5])
-        raise FimRefused(grund=f"Aus diesem Datenschema entsteht kein lauffähiges Formular: {reasons}")
     for name, content in files.items():
         file = target / name
         file.parent.mkdir(parents=True, exist_ok=True)

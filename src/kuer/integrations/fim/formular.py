@@ -4,8 +4,7 @@ from typing import Any, Final
 
 from kuer.forms.engine.lesen.felder import VERGEBEN
 from kuer.integrations.fim.komponenten import component
-from kuer.integrations.fim.regeln import Pflicht, all_rules, translate
-from kuer.integrations.fim.types import Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Importbericht, OffenerPunkt
+from kuer.integrations.fim.types import Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, OffenerPunkt
 from kuer.kit.text import slug
 
 INLINE_OPTIONS: Final = 12
@@ -19,13 +18,11 @@ Yaml = dict[str, Any]
 
 
 class Bau:
-    """Builds one form; collects the code lists, the paths of every FIM id and the open points on the way."""
+    """Builds one form; collects the code lists and the open points on the way."""
 
     def __init__(self, schema: FimSchema) -> None:
         self.schema = schema
         self.lists: dict[str, Yaml] = {}
-        self.paths: dict[str, list[str]] = {}
-        self.nodes: dict[str, list[Yaml]] = {}
         self.open: list[OffenerPunkt] = []
         self.count = 0
         self._top: set[str] = set()
@@ -41,18 +38,6 @@ class Bau:
         if self.lists:
             made["codelisten"] = {name: {"datei": f"codelisten/{name}.yaml"} for name in self.lists}
         return {**made, "seiten": pages}
-
-    def apply_rules(self, report: Importbericht) -> None:
-        """Put the rules that are understood at their elements; the others become open points."""
-        rules = all_rules(self.schema)
-        report.regeln = len(rules)
-        for rule in rules:
-            found = translate(rule, self.paths)
-            if isinstance(found, Pflicht):
-                self.nodes[found.ziel][0]["pflicht"] = found.ausdruck
-                report.regeln_uebersetzt += 1
-            else:
-                self.open.append(found)
 
     def _pages(self) -> list[Yaml]:
         """A page for each group at the top; fields that stand alone between groups share a page."""
@@ -73,13 +58,12 @@ class Bau:
 
     def _loose_page(self, fields: list[FimFeld], pages: list[Yaml]) -> Yaml:
         name = _free("angaben", {page["id"] for page in pages})
-        return {"id": name, "titel": "Angaben", "felder": [self._field(one, "", self._top) for one in fields]}
+        return {"id": name, "titel": "Angaben", "felder": [self._field(one, self._top) for one in fields]}
 
     def _group(self, group: FimGruppe, prefix: str, taken: set[str]) -> Yaml:
         name = _free(_identifier(group.label), taken)
         node: Yaml = {"id": name, "art": "gruppe", "label": _label(group.label)}
         path = f"{prefix}{name}"
-        self._note(group.id, path, node)
         if group.hilfe:
             node["hilfe"] = group.hilfe
         _required(node, group.anzahl)
@@ -96,7 +80,7 @@ class Bau:
     def _children(self, group: FimGruppe, prefix: str) -> list[Yaml]:
         known: set[str] = set()
         nodes = [
-            self._group(child, prefix, known) if isinstance(child, FimGruppe) else self._field(child, prefix, known)
+            self._group(child, prefix, known) if isinstance(child, FimGruppe) else self._field(child, known)
             for child in group.kinder
         ]
         if group.auswahl and len(nodes) > 1:
@@ -118,13 +102,12 @@ class Bau:
         self.open.append(OffenerPunkt(group.id, group.label, "Die Gruppe hat keine Felder"))
         return {"id": "leer", "art": "hinweis", "text": group.label}
 
-    def _field(self, field: FimFeld, prefix: str, taken: set[str]) -> Yaml:
+    def _field(self, field: FimFeld, taken: set[str]) -> Yaml:
         self.count += 1
         name = _free(_identifier(field.label), taken)
         node: Yaml = {"id": name, **component(field, self._choice)}
         if node["art"] not in {"anlage", "mehrfachauswahl", "hinweis"} and self._repeats(field):
-            return self._repeated(field, node, prefix)
-        self._note(field.id, f"{prefix}{name}", node)
+            return self._repeated(field, node)
         return self._finish(field, node)
 
     def _finish(self, field: FimFeld, node: Yaml) -> Yaml:
@@ -137,11 +120,10 @@ class Bau:
         node["fim"] = {"id": field.id, "version": field.version}
         return node
 
-    def _repeated(self, field: FimFeld, node: Yaml, prefix: str) -> Yaml:
+    def _repeated(self, field: FimFeld, node: Yaml) -> Yaml:
         """A field that may occur several times: a repeated group with this one field in it."""
         inside = self._finish(field, {**node, "id": "angabe"})
         inside.pop("pflicht", None)
-        self._note(field.id, f"{prefix}{node['id']}", inside)
         return {
             "id": node["id"],
             "art": "gruppe",
@@ -164,10 +146,6 @@ class Bau:
         name = _identifier(liste.id)
         self.lists[name] = {"titel": field.label, "herkunft": liste.urn or liste.id, "eintraege": entries}
         return {"art": "codeliste", "codeliste": name}
-
-    def _note(self, fim_id: str, path: str, node: Yaml) -> None:
-        self.paths.setdefault(fim_id, []).append(path)
-        self.nodes.setdefault(fim_id, []).append(node)
 
 
 def _one_of(nodes: list[Yaml], name: str, prefix: str) -> list[Yaml]:

@@ -1,54 +1,170 @@
-"""Rules in free text become conditions, where the phrase is known; the rest stays an open point."""
+"""Puts the rules of a schema into its form: what is understood becomes a condition, the rest an open point."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
 
+from kuer.integrations.fim.orte import Ort, naechster, orte
+from kuer.integrations.fim.sprache import baum
+from kuer.integrations.fim.sprache.bedingung import Unverstanden
+from kuer.integrations.fim.sprache.cel import als_cel
+from kuer.integrations.fim.sprache.namen import Verzeichnis
+from kuer.integrations.fim.sprache.satz import FORBIDDEN, VALIDATION, Aussage, uebersetze
 from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema, OffenerPunkt, Regel
 
-# Wenn bei F05001047 "02 Das Fahrzeug …" angegeben wird, dann wird G05000499 zur Pflichtangabe.
-_REQUIRED = re.compile(
-    r"Wenn bei (?P<feld>F[\w-]+) [\"„](?P<code>\w+)\b[^\"“]*[\"“] angegeben wird,?"
-    r" dann wird (?P<ziel>[FG][\w-]+) (?:zur|eine) Pflichtangabe\.?",
-    re.IGNORECASE,
-)
+Yaml = dict[str, Any]
+LONGEST: Final = 3_500
+LONGEST_MESSAGE: Final = 400
 
 
 @dataclass(frozen=True)
-class Pflicht:
-    """The target is required when the field at `pfad` (expression path) has this code."""
+class Aenderung:
+    """What a rule changes in the form: an expression at a node, or a check below it."""
 
-    ziel: str
+    regel: str
+    node: Yaml
+    aktion: str
     ausdruck: str
+    meldung: str = ""
+    felder: tuple[str, ...] = ()
+
+    def schreiben(self) -> None:
+        """Do it. Several rules for one node add up: hidden by any, required by any."""
+        if self.aktion == VALIDATION:
+            checks = self.node.setdefault("pruefungen", [])
+            name = f"{self.regel.lower()}_{len(checks) + 1}"
+            checks.append({"id": name, "gilt": self.ausdruck, "meldung": self.meldung, "felder": list(self.felder)})
+        elif self.aktion == FORBIDDEN:
+            self._add("wenn", " && ")
+        elif self.node["art"] != "hinweis" and self.ausdruck != "true":
+            self._add("pflicht", " || ")
+
+    def _add(self, key: str, join: str) -> None:
+        known = self.node.get(key)
+        parts = [*([known] if isinstance(known, str) else []), self.ausdruck]
+        self.node[key] = join.join(dict.fromkeys(parts)) if len(parts) == 1 else join.join(f"({one})" for one in parts)
 
 
-def all_rules(schema: FimSchema) -> list[Regel]:
-    """The rules of the schema and of everything inside, each once."""
-    found: dict[str, Regel] = {rule.id: rule for rule in schema.regeln}
-    for element in elements(schema.kinder):
-        for rule in element.regeln:
-            found.setdefault(rule.id, rule)
-    return list(found.values())
+class Regelwerk:
+    """The rules of one schema at work on the form made of it. `eingebaut` counts those that are in it."""
+
+    def __init__(self, schema: FimSchema, form: Yaml) -> None:
+        """Look where everything stands."""
+        self.schema = schema
+        self.form = form
+        self.orte = orte(form, schema.id)
+        self.verzeichnis = Verzeichnis.aus_schema(schema)
+        self.regeln = list(dict.fromkeys(_rules(schema.id, schema)))
+        self.eingebaut = 0
+
+    def einbauen(self, faults: Callable[[], list[str]]) -> list[OffenerPunkt]:
+        """Write all rules that the form bears; returns those that stay open, with the reason.
+
+        `faults` checks the form as it stands. A rule that makes it unsound, by a circle say, is taken out again.
+        """
+        told, left = self.uebersetzen()
+        before = [(node, dict(node)) for node in [self.form, *(one.node for one in self.orte)]]
+        self._write(one for _, changes in told for one in changes)
+        if faults():
+            sound: list[tuple[Regel, list[Aenderung]]] = []
+            for rule, changes in told:
+                _restore(before)
+                self._write(one for _, known in [*sound, (rule, changes)] for one in known)
+                if wrong := faults():
+                    left.append(
+                        OffenerPunkt(rule.id, rule.text, f"Sie verträgt sich nicht mit dem Formular: {wrong[0]}")
+                    )
+                else:
+                    sound.append((rule, changes))
+            _restore(before)
+            self._write(one for _, changes in sound for one in changes)
+            told = sound
+        self.eingebaut = len(told)
+        return left
+
+    @staticmethod
+    def _write(changes: Iterable[Aenderung]) -> None:
+        for one in changes:
+            one.schreiben()
+
+    def uebersetzen(self) -> tuple[list[tuple[Regel, list[Aenderung]]], list[OffenerPunkt]]:
+        """What each rule changes, and the rules that stay open; nothing is written yet."""
+        found: list[tuple[Regel, list[Aenderung]]] = []
+        open_: list[OffenerPunkt] = []
+        for element, rule in self.regeln:
+            try:
+                found.append((rule, list(self._rule(element, rule))))
+            except Unverstanden as reason:
+                open_.append(OffenerPunkt(rule.id, rule.text, str(reason)))
+        return found, open_
+
+    def _rule(self, element: str, rule: Regel) -> Iterator[Aenderung]:
+        told = uebersetze(rule.text, self.verzeichnis.umkreis(element, rule.text))
+        places: list[Ort | None] = [one for one in self.orte if one.id == element] or [None]
+        for place in places:
+            for one in told:
+                yield self._check(rule, one, place) if one.ziel is None else self._change(rule, one, one.ziel, place)
+
+    def _change(self, rule: Regel, one: Aussage, element: str, place: Ort | None) -> Aenderung:
+        target = naechster(self.orte, element, place)
+        if target is None:
+            raise Unverstanden(f"{element} steht nicht genau einmal an dieser Stelle")
+        tree = baum.nicht(one.bedingung) if one.aktion == FORBIDDEN and one.bedingung is not True else one.bedingung
+        if tree is True:
+            text = "false" if one.aktion == FORBIDDEN else "true"
+        else:
+            text = als_cel(tree, partial(self._seen, place, target))
+        return Aenderung(rule.id, target.node, one.aktion, _bounded(text))
+
+    def _check(self, rule: Regel, one: Aussage, place: Ort | None) -> Aenderung:
+        """A check of the group's entry where it is repeated, else of the whole form."""
+        at = place.innen() if place else Ort((), "", self.form, "", (), self.form)
+        text = als_cel(one.bedingung, partial(self._seen, place, at))
+        elements = list(dict.fromkeys(baum.elemente(one.bedingung)))
+        fields = tuple(self._seen(place, at, element)[0] for element in elements)
+        labels = [self._seen(place, at, element)[1].get("label", element) for element in elements]
+        return Aenderung(rule.id, at.halter, VALIDATION, _bounded(text), _message(one.bedingung, labels), fields)
+
+    def _seen(self, place: Ort | None, at: Ort, element: str) -> tuple[str, Yaml]:
+        """The name of an element from where the expression stands. Raises: Unverstanden."""
+        found = naechster(self.orte, element, place)
+        name = at.sieht(found) if found else None
+        if found is None or name is None:
+            raise Unverstanden(f"{element} steht nicht genau einmal dort, wo die Regel danach fragt")
+        return name, found.node
 
 
-def elements(kinder: tuple[FimFeld | FimGruppe, ...]) -> Iterator[FimFeld | FimGruppe]:
-    """All elements, groups before their content."""
-    for element in kinder:
-        yield element
-        if isinstance(element, FimGruppe):
-            yield from elements(element.kinder)
+def _restore(before: list[tuple[Yaml, Yaml]]) -> None:
+    for node, kept in before:
+        node.clear()
+        node.update(kept)
 
 
-def translate(regel: Regel, pfade: Mapping[str, list[str]]) -> Pflicht | OffenerPunkt:
-    """The rule as a condition; `pfade` are the expression paths of each FIM id in the form.
+def _bounded(text: str) -> str:
+    if len(text) > LONGEST:
+        raise Unverstanden("Die Bedingung ist zu lang für das Formular")
+    return text
 
-    An element that stands in the form more than once leaves the rule open: it does not say which is meant.
-    """
-    match = _REQUIRED.fullmatch(" ".join(regel.text.split()))
-    if match is None:
-        return OffenerPunkt(regel.id, regel.text, "Diese Regel wurde noch nicht verstanden")
-    for key in ("feld", "ziel"):
-        if len(pfade.get(match[key], [])) != 1:
-            return OffenerPunkt(regel.id, regel.text, f"{match[key]} steht nicht genau einmal im Formular")
-    (path,) = pfade[match["feld"]]
-    return Pflicht(match["ziel"], f'{path} == "{match["code"]}"')
+
+def _message(tree: baum.Baum, labels: list[str]) -> str:
+    """What people are told: in the words of the form, not in those of the library."""
+    quoted = [f"„{label}“" for label in labels]
+    listed = f"{', '.join(quoted[:-1])} oder {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)
+    key = next(iter(tree)) if isinstance(tree, dict) else ""
+    words = {
+        "xor": f"Machen Sie genau eine dieser Angaben: {listed}.",
+        "or": f"Machen Sie mindestens eine dieser Angaben: {listed}.",
+        "less_than": f"{quoted[0]} muss vor {quoted[-1]} liegen.",
+        "not_equal": f"Diese Auswahl ist bei {listed} hier nicht möglich.",
+    }
+    return words.get(key, f"Bitte prüfen Sie {listed}.")[:LONGEST_MESSAGE]
+
+
+def _rules(own: str, element: FimSchema | FimGruppe | FimFeld) -> Iterator[tuple[str, Regel]]:
+    """The rules with the ids of their elements; the same at the same element is one."""
+    for rule in element.regeln:
+        yield own, rule
+    if not isinstance(element, FimFeld):
+        for child in element.kinder:
+            yield from _rules(child.id, child)

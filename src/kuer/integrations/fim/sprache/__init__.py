@@ -1,0 +1,1 @@
+"""The language of FIM's rules: German sentences become conditions, or say why not."""

@@ -1,0 +1,197 @@
+"""Whom a sentence means: the elements around a rule, by their ids and by their names."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema
+
+_SPACE: Final = re.compile(r"\s+")
+LEAST_NAME: Final = 3
+
+
+@dataclass(frozen=True)
+class Element:
+    """An element as rules speak of it. `werte`: code -> name of a code list; `bool` fields know true and false."""
+
+    id: str
+    name: str
+    datentyp: str = ""
+    werte: Mapping[str, str] = field(default_factory=dict)
+    kinder: tuple[str, ...] = ()
+
+
+class Verzeichnis:
+    """All elements that are known, by id. The same id always means the same element of the library."""
+
+    def __init__(self, elemente: Iterable[Element]) -> None:
+        """Take them; of two with one id the later counts."""
+        self.elemente: dict[str, Element] = {one.id: one for one in elemente}
+
+    @classmethod
+    def aus_schema(cls, schema: FimSchema) -> "Verzeichnis":
+        """Everything inside a schema, and the schema itself."""
+        found = [Element(schema.id, schema.titel, kinder=tuple(one.id for one in schema.kinder))]
+        _collect(schema.kinder, found)
+        return cls(found)
+
+    @classmethod
+    def aus_json(cls, data: Mapping[str, Any]) -> "Verzeichnis":
+        """What `als_json` gave."""
+        return cls(
+            Element(key, one["name"], one.get("typ", ""), one.get("werte", {}), tuple(one.get("kinder", ())))
+            for key, one in data.items()
+        )
+
+    def als_json(self) -> dict[str, Any]:
+        """Plain JSON, without what is empty."""
+        return {
+            one.id: {
+                key: value
+                for key, value in (
+                    ("name", one.name),
+                    ("typ", one.datentyp),
+                    ("werte", dict(one.werte)),
+                    ("kinder", list(one.kinder)),
+                )
+                if value
+            }
+            for one in sorted(self.elemente.values(), key=lambda one: one.id)
+        }
+
+    def umkreis(self, element: str, text: str = "") -> "Umkreis":
+        """What a rule at this element can mean: first what is inside, near before far, then all others.
+
+        For an element that is not known, the group whose elements the text names most is taken for it.
+        """
+        if element in self.elemente:
+            return Umkreis(self, element)
+        return Umkreis(self, self._aehnlich(plain(text)) or element)
+
+    def _aehnlich(self, text: str) -> str | None:
+        best, most = None, 1
+        for key, names in self._kindernamen.items():
+            count = sum(name in text for name in names)
+            if count > most:
+                best, most = key, count
+        return best
+
+    @cached_property
+    def _kindernamen(self) -> dict[str, frozenset[str]]:
+        """The names of the direct children of each group."""
+        return {
+            key: frozenset(plain(self.elemente[kind].name) for kind in one.kinder if kind in self.elemente)
+            for key, one in sorted(self.elemente.items())
+            if one.kinder
+        }
+
+
+class Umkreis:
+    """The elements around a rule, with their names."""
+
+    def __init__(self, verzeichnis: Verzeichnis, element: str) -> None:
+        """Nothing is looked up yet."""
+        self.alle = verzeichnis.elemente
+        self.innen = _inside(self.alle, element)
+
+    @cached_property
+    def namen(self) -> dict[str, str]:
+        """Plain name -> id. A name that several inside have means the nearest; outside it must be the only one."""
+        found: dict[str, str] = {}
+        for key in self.innen:
+            found.setdefault(plain(self.alle[key].name), key)
+        others: dict[str, set[str]] = {}
+        for key, one in self.alle.items():
+            if key not in self.innen:
+                others.setdefault(plain(one.name), set()).add(key)
+        for name, keys in others.items():
+            if len(keys) == 1:
+                found.setdefault(name, next(iter(keys)))
+        found.pop("", None)
+        return found
+
+    @cached_property
+    def nach_laenge(self) -> tuple[str, ...]:
+        """The names, longest first, so that a short one never hides a long one."""
+        usable = (name for name in self.namen if len(name) >= LEAST_NAME and name not in _WORDS)
+        return tuple(sorted(usable, key=len, reverse=True))
+
+    def genau(self, name: str) -> str | None:
+        """The element with this name."""
+        return self.namen.get(plain(name))
+
+    def ist_wert(self, text: str) -> bool:
+        """Whether a code list inside has an entry of this name."""
+        wanted = plain(text)
+        return any(plain(name) == wanted for key in self.innen for name in self.alle[key].werte.values())
+
+    def finde(self, name: str, ohne: Collection[str] = ()) -> str | None:
+        """The element with this name; else the only one inside that has all its words, or none more than it.
+
+        `ohne` are those that are certainly not meant.
+        """
+        wanted = plain(name)
+        if wanted in self.namen:
+            return self.namen[wanted]
+        words = _words(wanted)
+        inside = [key for key in self.innen if key not in ohne]
+        near = [key for key in inside if words and _words(plain(self.alle[key].name)) >= words]
+        if not near:
+            near = [key for key in inside if len(have := _words(plain(self.alle[key].name))) > 1 and words >= have]
+        return near[0] if len(near) == 1 else None
+
+    def code(self, element: str, text: str) -> Any:
+        """A value as the element holds it: true and false, a code by itself, by its name, or by both."""
+        known = self.alle.get(element)
+        low = text.strip().lower()
+        if low in _TRUTHS and not (known and text in known.werte):
+            return _TRUTHS[low]
+        werte = known.werte if known else {}
+        if text in werte:
+            return text
+        for code, name in werte.items():
+            if plain(name) == plain(text):
+                return code
+        first, _, rest = text.partition(" ")
+        return first if rest and plain(werte.get(first, "")) == plain(rest.lstrip("-– ")) else text
+
+
+# Words of the sentences themselves; an element of such a name is only meant in quotes or by its id.
+_WORDS: Final = frozenset(
+    {"feld", "felder", "datenfeld", "gruppe", "feldgruppe", "auswahl", "abfrage", "datum", "land"}
+)
+_TRUTHS: Final = {"ja": True, "wahr": True, "true": True, "nein": False, "falsch": False, "false": False}
+
+
+def plain(name: str) -> str:
+    """A name as it is compared."""
+    return _SPACE.sub(" ", name).strip().casefold()
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words by their stems: German endings change with the case."""
+    return frozenset(re.sub(r"(e[rnms]?|s)$", "", word) for word in re.findall(r"\w{3,}", text))
+
+
+def _inside(alle: Mapping[str, Element], element: str) -> list[str]:
+    """The elements inside, by distance."""
+    found: dict[str, None] = {}
+    level = list(alle[element].kinder) if element in alle else []
+    while level:
+        fresh = [key for key in dict.fromkeys(level) if key in alle and key not in found]
+        found.update(dict.fromkeys(fresh))
+        level = [kind for key in fresh for kind in alle[key].kinder]
+    return list(found)
+
+
+def _collect(kinder: tuple[FimFeld | FimGruppe, ...], found: list[Element]) -> None:
+    for one in kinder:
+        if isinstance(one, FimGruppe):
+            found.append(Element(one.id, one.name or one.label, kinder=tuple(kind.id for kind in one.kinder)))
+            _collect(one.kinder, found)
+            continue
+        werte = one.codeliste.werte if one.codeliste and not one.codeliste.urn else None
+        codes = {wert.code: wert.name for wert in werte or ()}
+        found.append(Element(one.id, one.name or one.label, one.datentyp, codes))

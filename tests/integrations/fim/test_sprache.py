@@ -1,0 +1,170 @@
+"""The German of FIM's rules, sentence by sentence, and its agreement with the official trees."""
+
+import itertools
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kuer.integrations.fim.sprache import baum
+from kuer.integrations.fim.sprache.bedingung import Unverstanden
+from kuer.integrations.fim.sprache.namen import Element, Verzeichnis
+from kuer.integrations.fim.sprache.satz import uebersetze
+from kuer.integrations.fim.xdf3 import read_xdf3
+
+DATA = Path(__file__).parents[4] / "shared" / "data" / "fim"
+real = pytest.mark.skipif(not DATA.exists(), reason="REAL DATA ABSENT: the folder shared/data/fim is not here")
+
+ART, ORT, TAG, MONAT, INLAND, AUSLAND = (f"{kind}6000000000{n}" for kind, n in zip("FFFFGG", range(1, 7), strict=True))
+BEKANNT = Verzeichnis(
+    [
+        Element("G1", "Gruppe", kinder=(ART, ORT, TAG, MONAT, INLAND, AUSLAND)),
+        Element(ART, "Abfrage Anschrift", "text", {"001": "in Deutschland", "002": "außerhalb"}),
+        Element(ORT, "Abfrage Wohnort", "bool"),
+        Element(TAG, "Tag (ohne Monat)", "num_int"),
+        Element(MONAT, "Monat", "num_int"),
+        Element(INLAND, "Anschrift Inland"),
+        Element(AUSLAND, "Anschrift Ausland"),
+    ]
+)
+IST_1, IST_2 = {"equal": [baum.feld(ART), "001"]}, {"equal": [baum.feld(ART), "002"]}
+NICHT_1 = {"not_equal": [baum.feld(ART), "001"]}
+JA, NICHT_JA = {"equal": [baum.feld(ORT), True]}, {"not_equal": [baum.feld(ORT), True]}
+INLAND_DA, AUSLAND_DA = baum.nicht(baum.leer(INLAND)), baum.nicht(baum.leer(AUSLAND))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Die Gruppe 'Anschrift Inland' muss befüllt sein, wenn 'Abfrage Anschrift' den Wert '001' hat.", [("required", INLAND, IST_1)]),
+        ("Anschrift Inland darf nicht angegeben werden, wenn Abfrage Anschrift nicht den Wert '001 in Deutschland' hat.", [("forbidden", INLAND, NICHT_1)]),
+        ("Monat muss angegeben werden, wenn Abfrage Wohnort = Ja.", [("required", MONAT, JA)]),
+        ("Monat muss angegeben werden, wenn Abfrage Wohnort bejaht wird.", [("required", MONAT, JA)]),
+        ("Monat darf nicht angegeben werden, wenn Abfrage Wohnort nicht wahr ist.", [("forbidden", MONAT, NICHT_JA)]),
+        ("Monat muss angegeben werden, wenn Tag (ohne Monat) angegeben ist.", [("required", MONAT, baum.nicht(baum.leer(TAG)))]),
+        ("Das Feld 'Monat' darf nicht angezeigt werden.", [("forbidden", MONAT, True)]),
+        ("Die Gruppe 'Anschrift Inland' muss befüllt sein, wenn die Abfrage Anschrift 'in Deutschland' ist.", [("required", INLAND, IST_1)]),
+        (
+            "Das Feld 'Monat' muss befüllt sein, wenn 'Abfrage Anschrift' den Wert '001' oder '002' hat.",
+            [("required", MONAT, {"or": [IST_1, IST_2]})],
+        ),
+        (
+            f'WENN das Datenfeld {ART} "Abfrage Anschrift" = 001 "in Deutschland", DANN muss {INLAND} "Anschrift Inland" befüllt werden. '
+            f'WENN das Datenfeld {ART} "Abfrage Anschrift" <> 001 "in Deutschland", DANN darf {INLAND} "Anschrift Inland" nicht befüllt werden.',
+            [("required", INLAND, IST_1), ("forbidden", INLAND, NICHT_1)],
+        ),
+        (
+            f"WENN {ORT} = JA, DANN aktiviere {INLAND} UND deaktiviere {AUSLAND}.",
+            [("required", INLAND, JA), ("forbidden", AUSLAND, JA)],
+        ),
+        (
+            f'Wenn {ORT} === "Ja", dann zeige {MONAT} Monat, ansonsten nicht.',
+            [("required", MONAT, JA), ("forbidden", MONAT, NICHT_JA)],
+        ),
+        (
+            f'Wenn das Feld {ART} = (001 "in Deutschland" ODER 002 "außerhalb"), dann muss {MONAT} angezeigt werden.',
+            [("required", MONAT, {"or": [IST_1, IST_2]})],
+        ),
+        (f"Wenn {TAG} nicht leer, dann darf {MONAT} nicht leer sein.", [("required", MONAT, baum.nicht(baum.leer(TAG)))]),
+        ("Entweder die Gruppe 'Anschrift Inland' oder die Gruppe 'Anschrift Ausland' muss befüllt sein.", [("validation", None, {"xor": [INLAND_DA, AUSLAND_DA]})]),
+        (f"Es muss mindestens eines der Felder {TAG} oder {MONAT} befüllt sein.", [("validation", None, {"or": [baum.nicht(baum.leer(TAG)), baum.nicht(baum.leer(MONAT))]})]),
+        ("Das Datum im Feld 'Tag (ohne Monat)' muss zeitlich vor dem Datum im Feld 'Monat' liegen.", [("validation", None, {"less_than": [baum.feld(TAG), baum.feld(MONAT)]})]),
+        (
+            f"Für die Länder NW, SL gilt: Das Feld {MONAT} muss befüllt werden. Für alle anderen Länder gilt: Das Feld {MONAT} darf nicht angezeigt werden.",
+            [
+                ("required", MONAT, {"or": [{"equal": [baum.feld("kommune.land"), one]} for one in ("NW", "SL")]}),
+                ("forbidden", MONAT, {"and": [{"not_equal": [baum.feld("kommune.land"), one]} for one in ("NW", "SL")]}),
+            ],
+        ),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else "",
+)  # fmt: skip
+def test_what_a_sentence_says(text: str, told: list[tuple[str, str | None, Any]]) -> None:
+    found = uebersetze(text, BEKANNT.umkreis("G1", text))
+    assert [(one.aktion, one.ziel, one.bedingung) for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "keinen Text"),
+        ("Bitte achten Sie auf Schönheit.", "Satzform"),
+        (f"Wenn {ART} besonders schön ist, dann muss {MONAT} befüllt werden.", "Vergleich"),
+        (f"Wenn {ORT} = Ja, dann muss {MONAT} befüllt werden. Sonst tanze.", "Satzform"),
+        (f"Wenn {ORT} = Ja, dann springe {MONAT} an.", "Satzform"),
+        ("Für alle anderen Länder gilt: Das Feld 'Monat' muss befüllt werden.", "welche Länder"),
+    ],
+)
+def test_half_a_rule_is_none(text: str, reason: str) -> None:
+    with pytest.raises(Unverstanden, match=reason):
+        uebersetze(text, BEKANNT.umkreis("G1", text))
+
+
+def test_the_directory_survives_its_file() -> None:
+    again = Verzeichnis.aus_json(json.loads(json.dumps(BEKANNT.als_json())))
+    assert again.elemente == BEKANNT.elemente
+
+
+def literals(tree: Any) -> Iterator[tuple[str, Any]]:
+    """(element, what it is compared with)"""
+    if isinstance(tree, dict):
+        for key, inside in tree.items():
+            if key in {"equal", "not_equal"} and not isinstance(inside[1], dict):
+                yield inside[0]["identifier"].removeprefix("self."), inside[1]
+            elif key != "identifier":
+                yield from literals(inside)
+    elif isinstance(tree, list):
+        for one in tree:
+            yield from literals(one)
+
+
+def same_meaning(first: Any, second: Any, known: Verzeichnis) -> bool:
+    """Whether both trees give the same for all values of the elements that they ask."""
+    compared = defaultdict(set)
+    for element, value in [*literals(first), *literals(second)]:
+        compared[element].add(value)
+    elements = sorted({*baum.elemente(first), *baum.elemente(second)})
+    ordered, presence = "less_than" in json.dumps(first), "is_empty" in json.dumps(first)
+    domains = []
+    for element in elements:
+        values: set[Any] = {1, 2, 3} if ordered else set(compared[element])
+        codes = known.elemente[element].werte if element in known.elemente else {}
+        if values <= {True, False} and not ordered:
+            values = {True, False}
+        elif not ordered:
+            values |= {*codes, "etwas anderes"}
+        domains.append([*values, *([None] if presence else [])])
+    return all(
+        bool(baum.auswerten(first, dict(zip(elements, given, strict=True))))
+        == bool(baum.auswerten(second, dict(zip(elements, given, strict=True))))
+        for given in itertools.product(*domains)
+    )
+
+
+@real
+def test_agreement_with_the_official_trees() -> None:
+    """By meaning, not by spelling. What is missed: elements that no schema at hand has, and slips of the original."""
+    known = Verzeichnis(
+        one
+        for path in sorted((DATA / "xdf3").glob("*.xml"))
+        for one in Verzeichnis.aus_schema(read_xdf3(path, lambda urn, version: None)).elemente.values()
+    )
+    right, open_, wrong = 0, 0, []
+    for rule in json.loads((DATA / "rules.json").read_text()):
+        try:
+            (found,) = uebersetze(rule["text"], known.umkreis(rule["element"], rule["text"]))
+        except Unverstanden:
+            open_ += 1
+            continue
+        if ([found.aktion], found.ziel) == (rule["actions"], rule["target"]) and same_meaning(
+            found.bedingung, rule["condition"], known
+        ):
+            right += 1
+        else:
+            wrong.append(rule["text"])
+    assert right >= 200, (right, open_)
+    assert open_ <= 22
+    assert len(wrong) <= 2, wrong
