@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.haus import Haus
 
@@ -30,6 +30,11 @@ def photo() -> bytes:
 def weiter(page: Page) -> None:
     """On to the next page."""
     page.get_by_role("button", name="Weiter", exact=True).click()
+
+
+def weiter_knopf(page: Page) -> Locator:
+    """The button that leads on, in whatever language."""
+    return page.locator("main form button.kern-btn--primary").last
 
 
 def heading(page: Page, text: str) -> None:
