@@ -64,7 +64,7 @@ def test_every_permission_is_held_by_some_role() -> None:
     assert {
         "casework.view", "casework.work", "casework.reassign", "decisions.prepare", "decisions.approve",
         "decisions.issue", "letters.post", "records.view", "exchange.publish", "organisation.manage",
-        "audit.view", "insight.view",
+        "audit.view", "insight.view", "organisation.absence",
     } == PERMISSIONS  # fmt: skip
     assert set(ROLLEN) == {"sachbearbeitung", "leitung", "lotse", "verwaltung"}
 

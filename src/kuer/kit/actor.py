@@ -32,12 +32,23 @@ ALL: Final = _Everywhere()
 
 
 @dataclass(frozen=True)
+class Vertretung:
+    """Somebody absent for whom an actor stands in, with what that person's roles allow and where."""
+
+    id: UUID
+    name: str
+    permissions: Mapping[str, frozenset[UUID] | _Everywhere]
+
+
+@dataclass(frozen=True)
 class Actor:
     """A person or program at work.
 
     `permissions` maps a permission ("casework.work") to the Stellen it holds for, or `ALL`.
     `faelle` are the cases that a guest without an account has opened with its code.
     `vertrauensniveau` is that of the present sign-in (0 none, 1 niedrig, 3 substanziell, 4 hoch).
+    `vertretungen` are the absent for whom the actor stands in: what they lend is in `permissions` too, `eigene` is
+    what the actor holds without them.
     """
 
     kind: ActorKind
@@ -49,6 +60,8 @@ class Actor:
     vertrauensniveau: int = 0
     stellen: frozenset[UUID] = frozenset()
     channel: str = "online"
+    vertretungen: tuple[Vertretung, ...] = ()
+    eigene: Mapping[str, frozenset[UUID] | _Everywhere] = field(default_factory=dict)
 
     @classmethod
     def system(cls, name: str, kommune_id: UUID | None = None) -> "Actor":
@@ -68,6 +81,21 @@ class Actor:
         """Raise PermissionRefused unless the permission is held."""
         if not self.may(permission, stelle):
             raise PermissionRefused(permission=permission, stelle=stelle)
+
+    def stands_in(self, permission: str, stelle: UUID, person: UUID | None = None) -> Vertretung | None:
+        """For whom an act is done: for `person`, whose matter it is, or for who lends the right; None for oneself."""
+        for one in self.vertretungen:
+            if one.id == person:
+                return one
+        if not self.vertretungen or stelle in self.eigene.get(permission, frozenset()):
+            return None
+        lenders = (one for one in self.vertretungen if stelle in one.permissions.get(permission, frozenset()))
+        return next(lenders, None)
+
+    @property
+    def vertretene(self) -> frozenset[UUID]:
+        """The absent for whom the actor stands in."""
+        return frozenset(one.id for one in self.vertretungen)
 
     def places(self, permission: str) -> "frozenset[UUID] | None":
         """The Stellen that a permission holds for; None stands for all of them."""

@@ -2,7 +2,8 @@
 
 KuerError
 ├── Conflict › StelleCycle     a Stelle would stand under itself
-└── Invalid  › OeffnungszeitWrong, RolleUnknown
+│            › AbwesenheitOverlaps   there is another one on these days
+└── Invalid  › OeffnungszeitWrong, RolleUnknown, AbwesenheitInvalid
 """
 
 from kuer.kit.errors import Conflict, Invalid
@@ -24,3 +25,15 @@ class RolleUnknown(Invalid):
     """There is no such role; fact `rolle`."""
 
     code = "rolle_unknown"
+
+
+class AbwesenheitOverlaps(Conflict):
+    """On some of these days the person is down as absent already: facts von, bis (ISO days)."""
+
+    code = "abwesenheit_overlaps"
+
+
+class AbwesenheitInvalid(Invalid):
+    """An Abwesenheit has wrong days or nobody who can stand in: facts field (von, bis, vertretung)."""
+
+    code = "abwesenheit_invalid"

@@ -28,7 +28,10 @@ class Stelle(TenantModel):
 
 
 class Mitarbeiter(TenantModel):
-    """A person at work in this Kommune; how letters are signed and the person is reached."""
+    """A person at work in this Kommune; how letters are signed and the person is reached.
+
+    `vertretung` are the Konten that stand in where an Abwesenheit names nobody else.
+    """
 
     konto_id = models.UUIDField()
     name = models.CharField(max_length=160)
@@ -37,6 +40,7 @@ class Mitarbeiter(TenantModel):
     telefon = models.CharField(max_length=40, blank=True)
     raum = models.CharField(max_length=60, blank=True)
     email = models.CharField(max_length=254, blank=True)
+    vertretung = models.JSONField(default=list)
 
     class Meta:
         db_table = "organisation_mitarbeiter"
@@ -61,6 +65,26 @@ class Mitgliedschaft(TenantModel):
                 condition=models.Q(bis__isnull=True),
             )
         ]
+
+
+class Abwesenheit(TenantModel):
+    """Somebody is absent, both days included, and these Konten stand in. Why, nobody writes down.
+
+    What is over goes after a while: nobody needs it any more (rules/vertretung).
+    """
+
+    mitarbeiter = models.ForeignKey(Mitarbeiter, on_delete=models.CASCADE, related_name="abwesenheiten")
+    von = models.DateField()
+    bis = models.DateField()
+    vertretung = models.JSONField()
+    eingetragen_von = models.UUIDField(null=True)
+    eingetragen_name = models.CharField(max_length=160)
+    eingetragen_am = models.DateTimeField()
+
+    class Meta:
+        db_table = "organisation_abwesenheit"
+        indexes = [models.Index(fields=["kommune_id", "bis"], name="abwesenheit_bis")]
+        constraints = [models.CheckConstraint(condition=models.Q(bis__gte=models.F("von")), name="abwesenheit_tage")]
 
 
 class Zustaendigkeit(TenantModel):

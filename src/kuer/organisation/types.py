@@ -1,7 +1,7 @@
 """What other rooms see of Stellen and of people at work."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 ANY_LEISTUNG = "*"
@@ -72,6 +72,19 @@ class MitarbeiterView:
     name: str
     zeichnung: Zeichnung
     rollen: tuple[RolleView, ...]
+
+
+@dataclass(frozen=True)
+class AbwesenheitView:
+    """Somebody is absent, both days included; `vertretung` are Konto and name of who stands in. `heute`: it lasts."""
+
+    id: UUID
+    konto_id: UUID
+    name: str
+    von: date
+    bis: date
+    vertretung: tuple[tuple[UUID, str], ...]
+    heute: bool
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,9 @@ _SACHBEARBEITUNG: Final = frozenset(
 
 ROLLEN: Final[Mapping[str, Rolle]] = {
     "sachbearbeitung": Rolle("Sachbearbeitung", _SACHBEARBEITUNG),
-    "leitung": Rolle("Leitung", _SACHBEARBEITUNG | {"decisions.approve", "audit.view", "insight.view"}),
+    "leitung": Rolle(
+        "Leitung", _SACHBEARBEITUNG | {"decisions.approve", "audit.view", "insight.view", "organisation.absence"}
+    ),
     "lotse": Rolle("Lotsin oder Lotse", frozenset({"casework.view", "casework.reassign"})),
     "verwaltung": Rolle(
         "Verwaltung von Kür",
