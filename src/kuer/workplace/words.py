@@ -200,7 +200,8 @@ ERRORS: Final[dict[str, Word]] = {
     "decisions.entscheidung_not_open": _("Die Entscheidung steht inzwischen an einer anderen Stelle des Verfahrens."),
     "decisions.not_approved": _("Eine zweite Person hat dieser Fassung noch nicht zugestimmt (Vier-Augen-Prinzip)."),
     "decisions.same_person": _(
-        "Wer an der Entscheidung geschrieben hat, kann sie nicht freigeben (Vier-Augen-Prinzip)."
+        "Wer an der Entscheidung geschrieben hat, kann sie nicht freigeben, auch nicht in Vertretung "
+        "(Vier-Augen-Prinzip)."
     ),
     "decisions.bekanntgabe_not_open": _("Diese Bekanntgabe ist schon abgeschlossen oder von anderer Art."),
     "decisions.posting_differs": _(

@@ -14,7 +14,7 @@ from kuer.casework.models import Aufgabe, Frist, Vorgang
 from kuer.casework.queries.verfahren import antworten_of, verfahren_of
 from kuer.casework.rules.zustand import ZURUECKGENOMMEN, Lage, status_of
 from kuer.casework.types import AutomatikStand, BeteiligungStatus, FristArt, Uebergabegrund, VorgangStatus
-from kuer.kit.actor import Actor
+from kuer.kit.actor import Actor, Vertretung
 from kuer.kit.dates import local_date
 from kuer.kit.errors import NotFound
 
@@ -23,13 +23,17 @@ VIEW, WORK, REASSIGN = "casework.view", "casework.work", "casework.reassign"
 
 @dataclass
 class Akt:
-    """One act under way. `before` is the counter cell the Vorgang was in when it began."""
+    """One act under way. `before` is the counter cell the Vorgang was in when it began.
+
+    `fuer` is the absent person in whose place it is done; the Protokoll says so.
+    """
 
     row: Vorgang
     by: Actor
     now: datetime
     before: Zelle
     _ablauf: Ablauf | None = field(default=None, repr=False)
+    fuer: Vertretung | None = None
 
     @property
     def ablauf(self) -> Ablauf:
@@ -116,7 +120,7 @@ class Akt:
             medium=medium,
             lifecycle=lifecycle,
             leistung=f"{row.leistung_key}@{row.leistung_version}",
-            refs={"vorgang": str(row.id), **refs},
+            refs={"vorgang": str(row.id), **refs, **({"vertretung": str(self.fuer.id)} if self.fuer else {})},
         )
 
     def _set_status(self) -> None:
@@ -157,7 +161,8 @@ def begin(vorgang_id: UUID, by: Actor, now: datetime, *, version: int | None = N
     if row is None or not by.may(VIEW, row.stelle_id):
         raise NotFound(kind="vorgang", id=vorgang_id)
     by.require(permission, row.stelle_id)
-    akt = Akt(row, by, now, Zelle.of(row))
+    fuer = by.stands_in(permission, row.stelle_id, row.bearbeiter_id)
+    akt = Akt(row, by, now, Zelle.of(row), fuer=fuer)
     akt.require_version(version)
     return akt
 

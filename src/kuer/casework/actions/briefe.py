@@ -12,13 +12,12 @@ from kuer.casework.queries.fristvorschau import mitwirkung_zu
 from kuer.casework.rules.statuszeile import day_in
 from kuer.casework.types import PunktWunsch, Zustellung
 from kuer.catalogue.queries import leistung_version
-from kuer.kit.actor import Actor, ActorKind
+from kuer.kit.actor import Actor
 from kuer.kit.dates import local_date
-from kuer.kit.errors import NotFound
 from kuer.letters import queries as letters
 from kuer.letters import types as brief
 from kuer.letters.actions import render
-from kuer.organisation.queries import mitarbeiter, stelle
+from kuer.organisation.queries import stelle, zeichnet
 from kuer.organisation.types import MitarbeiterView
 from kuer.tenancy.queries import active_kommune
 
@@ -27,7 +26,7 @@ def nachforderung_pdf(gesucht: Nachforderung, punkte: Sequence[PunktWunsch], *, 
     """The request as a PDF, in the citizen's language where the house speaks it. Raises: what letters raise."""
     row: Vorgang = gesucht.vorgang
     kommune = active_kommune()
-    person = person_of(by)
+    person = person_of(by, row.stelle_id)
     leistung = leistung_version(row.leistung_version_id, row.sprache).name
     duty = mitwirkung_zu(row.leistung_version_id, row.sprache)
     with translation.override(row.sprache):
@@ -79,11 +78,6 @@ def _ways(weg: Zustellung) -> tuple[str, ...]:
     return (online, paper) if weg is Zustellung.POSTFACH else (paper,)
 
 
-def person_of(by: Actor) -> MitarbeiterView | None:
-    """Who signs; None for the platform itself and for whoever does not work here."""
-    if by.kind is not ActorKind.STAFF or by.id is None:
-        return None
-    try:
-        return mitarbeiter(UUID(str(by.id)))
-    except NotFound:
-        return None
+def person_of(by: Actor, stelle_id: UUID) -> MitarbeiterView | None:
+    """Who signs a letter of the Stelle, in Vertretung where the right is lent; None for the platform itself."""
+    return zeichnet(by, "casework.work", stelle_id)

@@ -26,6 +26,7 @@ def claim(vorgang_id: UUID, version: int, *, uebernehmen: bool = False, by: Acto
     """Take a Vorgang into the actor's hands; of two who try at once one gets it. Claiming one's own changes nothing.
 
     With `uebernehmen` it is taken over from a colleague; that needs the right to reassign and is in the timeline.
+    Who stands in for an absent colleague takes theirs without.
 
     Raises: NotFound; PermissionRefused; AlreadyClaimed (by whom, since when); VorgangChanged.
     """
@@ -33,10 +34,11 @@ def claim(vorgang_id: UUID, version: int, *, uebernehmen: bool = False, by: Acto
     row = akt.row
     if row.bearbeiter_id == by.id:
         return
-    if row.bearbeiter_id is not None and not uebernehmen:
+    lent = row.bearbeiter_id in by.vertretene
+    if row.bearbeiter_id is not None and not (uebernehmen or lent):
         raise AlreadyClaimed(vorgang=row.id, by=row.bearbeiter_name, since=row.beansprucht_am)
     akt.require_version(version)
-    if row.bearbeiter_id is not None:
+    if row.bearbeiter_id is not None and not lent:
         by.require(REASSIGN, row.stelle_id)
     activity = "vorgang.taken_over" if row.bearbeiter_id else "vorgang.claimed"
     take(akt)

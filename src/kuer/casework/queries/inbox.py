@@ -58,6 +58,7 @@ def counts(by: Actor) -> Zaehlung:
         je_stelle[row.stelle_id] += row.anzahl
         total["offen"] += row.anzahl
         total["meine"] += row.anzahl if row.bearbeiter_id == by.id else 0
+        total["vertretung"] += row.anzahl if row.bearbeiter_id in by.vertretene else 0
         total["frei"] += row.anzahl if row.bearbeiter_id.int == 0 else 0
         total["ueberfaellig"] += row.anzahl if row.ueberfaellig else 0
     return Zaehlung(
@@ -68,6 +69,7 @@ def counts(by: Actor) -> Zaehlung:
         dict(je_status),
         dict(je_stelle),
         total["stellungnahmen"],
+        total["vertretung"],
     )
 
 
@@ -75,6 +77,8 @@ def _filtered(what: InboxFilter, by: Actor, places: list[UUID] | None) -> "Query
     rows: QuerySet[Vorgang] = Vorgang.objects.filter(offen=not what.geschlossen).only(*LINE)
     if what.bereich == "meine":
         rows = rows.filter(bearbeiter_id=by.id)
+    elif what.bereich == "vertretung":
+        rows = rows.filter(bearbeiter_id__in=by.vertretene)
     elif what.bereich == "frei":
         rows = rows.filter(bearbeiter_id=None)
     if what.status is not None:

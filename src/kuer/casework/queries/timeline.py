@@ -50,6 +50,9 @@ TEXTE: Mapping[str, "str | Promise"] = {
     "task.completed": lazy("Schritt erledigt: {titel}"),
     "notiz.added": lazy("Notiz geschrieben"),
     "nachforderung.sent": lazy("Unterlagen nachgefordert"),
+    "nachforderung.printed": lazy("Nachforderung gedruckt"),
+    "antrag.supplemented": lazy("Nachtrag {nummer} zum Antrag eingegangen"),
+    "nachtrag.copy_provided": lazy("Kopie des Nachtrags bereitgestellt"),
     "nachforderung.posted": lazy("Nachforderung zur Post gegeben am {tag}"),
     "nachforderung.extended": lazy("Frist verlängert bis {bis}"),
     "nachforderung.answered": lazy("Nachforderung beantwortet"),
@@ -108,6 +111,7 @@ TWINS: Mapping[str, str] = {
     "decision.issued": "bescheid.issued",
     "decision.announced": "bescheid.announced",
 }
+_FORMER = lazy("ehemalige Mitarbeiterin oder ehemaliger Mitarbeiter")
 _DAYS = ("tag", "bis", "aufbewahren_bis")
 _PLACES = ("stelle", "von", "nach")
 
@@ -121,6 +125,7 @@ def timeline(fall_id: UUID, by: Actor) -> list[Ereignis]:
         raise NotFound(kind="fall", id=fall_id)
     entries = protokoll(fall_id)
     staff = {one.actor_id for one in entries if one.actor_id and one.actor_kind == ActorKind.STAFF}
+    staff |= {UUID(one.refs["vertretung"]) for one in entries if "vertretung" in one.refs}
     people = names(staff) if staff else {}
     places = {str(one.id): one.name for one in stellen(also_closed=True)}
     there = {one.activity for one in entries}
@@ -151,11 +156,19 @@ class _Facts(dict[str, str]):
 
 
 def _who(entry: Eintrag, people: Mapping[UUID, str]) -> str:
+    """Who acted, and for whom."""
+    if absent := entry.refs.get("vertretung"):
+        found = _("{name} in Vertretung für {person}")
+        return found.format(name=_actor(entry, people), person=people.get(UUID(absent), str(_FORMER)))
+    return _actor(entry, people)
+
+
+def _actor(entry: Eintrag, people: Mapping[UUID, str]) -> str:
     if entry.actor_kind == ActorKind.CITIZEN:
         return _("Antragstellende Person")
     if entry.actor_kind == ActorKind.STAFF:
         return (
-            people.get(entry.actor_id, _("ehemalige Mitarbeiterin oder ehemaliger Mitarbeiter"))
+            people.get(entry.actor_id, str(_FORMER))
             if entry.actor_id
             else ""
         )

@@ -40,7 +40,8 @@ class VorgangZeile:
 class InboxFilter:
     """What of the inbox is wanted; empty shows all that is open in the actor's Stellen.
 
-    `bereich` is "alle", "meine" (in the actor's own hands) or "frei" (in nobody's). `text` is searched for.
+    `bereich` is "alle", "meine" (in the actor's own hands), "frei" (in nobody's) or "vertretung" (in the
+    hands of the absent for whom the actor stands in). `text` is searched for.
     """
 
     bereich: str = "alle"
@@ -56,7 +57,8 @@ class InboxFilter:
 class Zaehlung:
     """How many open Vorgänge there are in the actor's Stellen, out of counters that are kept with every act.
 
-    `stellungnahmen` are the open questions of other Stellen to the actor's own.
+    `stellungnahmen` are the open questions of other Stellen to the actor's own, `vertretung` what lies in the hands
+    of the absent for whom the actor stands in.
     """
 
     offen: int
@@ -66,3 +68,4 @@ class Zaehlung:
     je_status: Mapping[VorgangStatus, int]
     je_stelle: Mapping[UUID, int]
     stellungnahmen: int = 0
+    vertretung: int = 0

@@ -10,7 +10,7 @@ from kuer.decisions.errors import EntscheidungChanged, EntscheidungNotOpen
 from kuer.decisions.models import Entscheidung
 from kuer.decisions.queries.sache import Sache, sache_of
 from kuer.decisions.types import EntscheidungStatus
-from kuer.kit.actor import Actor
+from kuer.kit.actor import Actor, Vertretung
 from kuer.kit.errors import NotFound
 
 POST = "letters.post"
@@ -19,19 +19,22 @@ PREPARE, APPROVE, ISSUE = "decisions.prepare", "decisions.approve", "decisions.i
 
 @dataclass(frozen=True)
 class Akt:
-    """One act under way on a decision."""
+    """One act under way on a decision. `fuer` is the absent person in whose place it is done."""
 
     row: Entscheidung
     sache: Sache
     by: Actor
     now: datetime
+    fuer: Vertretung | None = None
 
     def save(self, activity: str, *, payload: bytes | None = None, **refs: str) -> None:
         """Write the row, which rises by one revision, and its line in the Protokoll."""
         row = self.row
         row.revision += 1
         row.save()
-        protokoll(self.sache, activity, {"entscheidung": str(row.id), **refs}, self.by, self.now, payload=payload)
+        lent = {"vertretung": str(self.fuer.id)} if self.fuer else {}
+        said = {"entscheidung": str(row.id), **refs, **lent}
+        protokoll(self.sache, activity, said, self.by, self.now, payload=payload)
 
 
 def protokoll(
@@ -70,4 +73,5 @@ def begin(
         wanted = sorted(state.value for state in states)
         raise EntscheidungNotOpen(entscheidung=row.id, status=row.status, wanted=wanted)
     row.stelle_id = sache.vorgang.stelle_id
-    return Akt(row, sache, by, now)
+    whose = sache.vorgang.bearbeiter_id if permission == PREPARE else None
+    return Akt(row, sache, by, now, by.stands_in(permission, sache.vorgang.stelle_id, whose))

@@ -1,5 +1,7 @@
 """A second person looks at a decision: agrees, or gives it back with a remark."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,7 +21,7 @@ from kuer.decisions.queries.inhalt import inhalt_of
 from kuer.decisions.rules.freigabe import may_approve
 from kuer.decisions.rules.inhalt import inhalt_hash
 from kuer.decisions.types import Entscheidungsinhalt, EntscheidungStatus
-from kuer.kit.actor import Actor
+from kuer.kit.actor import Actor, Vertretung
 from kuer.kit.text import clean
 
 S = EntscheidungStatus
@@ -45,6 +47,9 @@ def submit_for_approval(entscheidung_id: UUID, *, revision: int | None = None, b
 def approve(entscheidung_id: UUID, *, inhalt_hash_gesehen: str = "", by: Actor, now: datetime) -> None:
     """The second person agrees to exactly this content; only it can be issued.
 
+    The second person is never the author, whoever's right it is that is used: who stands in for the head and wrote
+    on it, by whatever chain of substitutes, is refused like everybody who wrote on it.
+
     With `inhalt_hash_gesehen` (EntscheidungView.inhalt_hash of the page) nothing else than what was seen is approved.
 
     Raises: NotFound; PermissionRefused (decisions.approve); SamePerson for everybody who wrote on it;
@@ -52,13 +57,15 @@ def approve(entscheidung_id: UUID, *, inhalt_hash_gesehen: str = "", by: Actor, 
     """
     akt = begin(entscheidung_id, APPROVE, {S.ZUR_FREIGABE}, by=by, now=now)
     row = akt.row
-    if not may_approve(by.id, list(map(UUID, row.bearbeitet_von))):
+    written = list(map(UUID, row.bearbeitet_von))
+    akt = replace(akt, fuer=_lender(akt, written))
+    if not may_approve(by.id, written, akt.fuer.id if akt.fuer else None):
         raise SamePerson(entscheidung=row.id)
     now_said = inhalt_hash(inhalt_of(row, akt.sache))
     if inhalt_hash_gesehen and inhalt_hash_gesehen != now_said:
         raise EntscheidungChanged(entscheidung=row.id, revision=row.revision)
     row.status, row.freigegeben_hash = S.FREIGEGEBEN, now_said
-    row.freigegeben_von, row.freigabe_name, row.freigegeben_am = by.id, by.name, now
+    row.freigegeben_von, row.freigabe_name, row.freigegeben_am = by.id, _signed(akt), now
     decision_approved(row.vorgang_id, by=by, now=now)
     akt.save("entscheidung.approved", inhalt=now_said)
 
@@ -81,6 +88,20 @@ def take_back(entscheidung_id: UUID, grund: str, *, by: Actor, now: datetime) ->
     """
     akt = begin(entscheidung_id, PREPARE, {S.ZUR_FREIGABE, S.FREIGEGEBEN}, by=by, now=now)
     _back(akt, grund)
+
+
+def _lender(akt: Akt, written: Collection[UUID]) -> Vertretung | None:
+    """In whose place the actor agrees; of several lenders one who wrote nothing of it."""
+    if akt.fuer is None or akt.fuer.id not in written:
+        return akt.fuer
+    place = akt.sache.vorgang.stelle_id
+    others = (one for one in akt.by.vertretungen if one.id not in written)
+    return next((one for one in others if place in one.permissions.get(APPROVE, frozenset())), akt.fuer)
+
+
+def _signed(akt: Akt) -> str:
+    """The name under the approval, and in whose place."""
+    return f"{akt.by.name} in Vertretung für {akt.fuer.name}"[:200] if akt.fuer else akt.by.name
 
 
 def _back(akt: Akt, bemerkung: str) -> None:

@@ -98,7 +98,7 @@ def _require_complete(akt: Akt, inhalt: Entscheidungsinhalt, told: Belehren) -> 
     """What the law asks for is there, part by part."""
     if not inhalt.art.ist_bescheid:
         return
-    person = signer(akt.by)
+    person = signer(akt.by, akt.sache.vorgang.stelle_id)
     name = person.zeichnung.name if person else ""
     checked = as_bescheid(inhalt, akt.sache, told, name=name, automatisch=akt.by.id is None)
     if missing := missing_parts(checked):
@@ -144,7 +144,7 @@ def _papers(
     permit = new_permit(sache, inhalt, now)
     anlagen = (f"{permit.titel} {permit.nummer} zum Ausdrucken",) if permit else ()
     lines = anschrift or sache.empfaenger or (sache.vorgang.antragsteller,)
-    ausgabe = Ausgabe(lines, signer(by), gebuehr, anlagen)
+    ausgabe = Ausgabe(lines, signer(by, sache.vorgang.stelle_id), gebuehr, anlagen)
     brief = schreiben_pdf(sache, inhalt, told, ausgabe, now=now)
     betreff, name = betreff_of(sache, inhalt), KOPF[inhalt.art]
     datei, dokument_id = _file(akt, name.lower(), betreff, f"{name} {sache.vorgang.nummer}", brief)
@@ -166,7 +166,7 @@ def _store(
     akt: Akt, inhalt: Entscheidungsinhalt, told: Belehren, gebuehr: GebuehrView | None, teile: _Teile
 ) -> Bescheid:
     """The row that stays as it is."""
-    person = signer(akt.by)
+    person = signer(akt.by, akt.sache.vorgang.stelle_id)
     row: Bescheid = Bescheid.objects.create(
         entscheidung=akt.row,
         fall_id=akt.row.fall_id,

@@ -74,6 +74,8 @@ def prepare_entscheidung(
     fresh = row._state.adding  # noqa: SLF001 - Django's own mark of an unsaved row
     _store(row, fresh=fresh)
     refs = {"entscheidung": str(row.id), "art": row.art, "revision": str(row.revision), **waiting}
+    if fuer := by.stands_in(PREPARE, sache.vorgang.stelle_id, sache.vorgang.bearbeiter_id):
+        refs["vertretung"] = str(fuer.id)
     protokoll(sache, "entscheidung.saved", refs, by, now)
     return row.id
 

@@ -30,7 +30,7 @@ from kuer.intake.queries import antrag as antrag_of
 from kuer.kit.actor import Actor
 from kuer.kit.dates import local_date
 from kuer.kit.errors import NotFound
-from kuer.organisation.queries import mitarbeiter
+from kuer.organisation.queries import mitarbeiter, zeichnet
 from kuer.organisation.types import MitarbeiterView
 
 
@@ -96,7 +96,7 @@ def missing(entscheidung_id: UUID, by: Actor, now: datetime) -> tuple[FehlenderT
     if not inhalt.art.ist_bescheid:
         return ()
     told = belehren(sache, inhalt.art, local_date(now))
-    person = signer(by)
+    person = signer(by, sache.vorgang.stelle_id)
     return missing_parts(as_bescheid(inhalt, sache, told, name=person.zeichnung.name if person else ""))
 
 
@@ -118,9 +118,12 @@ def preview(entscheidung_id: UUID, by: Actor, now: datetime) -> bytes:
     return schreiben_pdf(sache, inhalt, told, ausgabe, now=now)
 
 
-def signer(by: Actor) -> MitarbeiterView | None:
-    """The person under the letter (§ 37 Abs. 3 VwVfG); None for the platform itself."""
-    return person_of(by.id)
+def signer(by: Actor, stelle_id: UUID) -> MitarbeiterView | None:
+    """The person under the letter, in Vertretung where the right is lent (§ 37 Abs. 3 VwVfG).
+
+    None for the platform itself.
+    """
+    return zeichnet(by, "decisions.issue", stelle_id)
 
 
 def person_of(konto_id: UUID | None) -> MitarbeiterView | None:

@@ -7,9 +7,12 @@ from collections.abc import Collection
 from uuid import UUID
 
 
-def may_approve(person: UUID | None, written_by: Collection[UUID]) -> bool:
-    """Whether this person may agree: known by name, and no word of the decision is theirs."""
-    return person is not None and person not in written_by
+def may_approve(person: UUID | None, written_by: Collection[UUID], fuer: UUID | None = None) -> bool:
+    """Whether this person may agree: known by name, and no word of the decision is theirs.
+
+    Nor of `fuer`, the absent person who lends the right: nobody agrees to their own words through a substitute.
+    """
+    return person is not None and person not in written_by and (fuer is None or fuer not in written_by)
 
 
 def is_approved(freigegeben_hash: str, inhalt_hash: str) -> bool:

@@ -32,11 +32,12 @@ from kuer.workplace.pages.vorgang.kopf import address, load
 
 @dataclass(frozen=True)
 class Moeglich:
-    """What this person may do with the decision as it stands now."""
+    """What this person may do with the decision as it stands now. `selbst`: wrote on it, and so can't approve it."""
 
     schreiben: bool = False
     einreichen: bool = False
     freigeben: bool = False
+    selbst: bool = False
     zuruecknehmen: bool = False
     erlassen: bool = False
 
@@ -172,6 +173,7 @@ def _possible(request: DoorRequest, view: VorgangView, known: EntscheidungView) 
         schreiben=draft and prepares and own,
         einreichen=draft and known.vier_augen and prepares and own,
         freigeben=waits and actor.may("decisions.approve", stelle) and actor.id not in known.bearbeitet_von,
+        selbst=waits and actor.may("decisions.approve", stelle) and actor.id in known.bearbeitet_von,
         zuruecknehmen=(waits or approved) and prepares and actor.id in known.bearbeitet_von,
         erlassen=ready and actor.may("decisions.issue", stelle),
     )
