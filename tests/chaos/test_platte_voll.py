@@ -38,7 +38,7 @@ def full(folder: Path) -> Iterator[None]:
 
 def used(folder: Path) -> str:
     facts = os.statvfs(folder)
-    return str((facts.f_blocks - facts.f_bfree) * facts.f_frsize)
+    return str(max(1, facts.f_blocks - facts.f_bfree) * facts.f_frsize)  # 0 would mean without end
 
 
 def resize(folder: Path, size: str) -> None:

@@ -6,6 +6,7 @@ import sys
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -67,7 +68,9 @@ def error_page(request: HttpRequest, status: int, error: Exception | None = None
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What came can't be read."""
+    """What came can't be read; or the session could not be saved because the database is away or full."""
+    if isinstance(exception, SessionInterrupted) and _is_away(exception):
+        return error_page(request, UNAVAILABLE, exception)
     return error_page(request, 400, exception)
 
 
@@ -91,6 +94,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
         log.error("no room to write: %s", error)
         return error_page(request, UNAVAILABLE, error)
     return error_page(request, 500)
+
+
+def _is_away(error: BaseException | None) -> bool:
+    """Whether the database's absence is at the bottom of an error."""
+    while error is not None:
+        if isinstance(error, OperationalError | InterfaceError):
+            return True
+        error = error.__context__
+    return False
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
