@@ -149,6 +149,8 @@ TAFEL: Final[dict[str, Zeile]] = {
     "workplace:eingang": amt(),
     "workplace:suche": amt(),
     "workplace:weiterarbeiten": amt(),
+    "workplace:abwesenheit": amt(post={"aktion": "vorgabe"}),
+    "workplace:abwesenheit_von": amt(konto_id="kollegin", post={"aktion": "vorgabe"}),
     "workplace:stellen": amt(),
     "workplace:leistungen": amt(),
     "workplace:leistung": amt(**LEISTUNG),
@@ -219,7 +221,7 @@ _CLERK: Final = frozenset(
 )
 STAFF: Final[dict[str, tuple[str, frozenset[str]]]] = {
     "sachbearbeitung": ("fall", _CLERK),
-    "leitung": ("fall", _CLERK | {"decisions.approve", "audit.view", "insight.view"}),
+    "leitung": ("fall", _CLERK | {"decisions.approve", "audit.view", "insight.view", "organisation.absence"}),
     "lotsin": ("fall", frozenset({"casework.view", "casework.reassign"})),
     "sachbearbeitung_anderswo": ("", _CLERK),
     "eingangsstelle": ("", _CLERK),

@@ -54,6 +54,7 @@ class Sache:
     datei: UUID
     nachforderung: UUID
     antwort_datei: UUID
+    kollegin: UUID
     nachricht: UUID
     offene_nachricht: UUID
     dokument: UUID
@@ -206,6 +207,7 @@ def _sache(kommune_id: UUID, konto_id: UUID | None, clerk: str, head: str, now: 
             schreibfall=writing.fall_id,
             bescheidfall=decided.fall_id,
             antrag=waits.id,
+            kollegin=key_of(jana),
             datei=waits.anlagen[0].datei_id,
             faelle=faelle,
             postausgang=run,
@@ -214,6 +216,11 @@ def _sache(kommune_id: UUID, konto_id: UUID | None, clerk: str, head: str, now: 
             nachricht=next(one.id for one in verlauf(waits.fall_id, by) if one.abgerufen_am is None),
             **worked,
         )
+
+
+def key_of(person: Actor) -> UUID:
+    assert person.id is not None
+    return person.id
 
 
 def _sent(entwurf_id: UUID, way: str, by: Actor, now: datetime) -> AntragView:

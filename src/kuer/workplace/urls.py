@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuer.workplace.pages import eingang, leistungen, rueckmeldungen, stellen, stellungnahmen, versand
+from kuer.workplace.pages import abwesenheit, eingang, leistungen, rueckmeldungen, stellen, stellungnahmen, versand
 from kuer.workplace.pages.entscheidung import ansehen, bescheide, schreiben
 from kuer.workplace.pages.vorgang import (
     akte,
@@ -86,5 +86,7 @@ haus_urls = [
     path("rueckmeldungen", rueckmeldungen.rueckmeldungen, name="rueckmeldungen"),
     path("rueckmeldungen/barrieren", rueckmeldungen.barrieren, name="barrieren"),
     path("stellen", stellen.stellen, name="stellen"),
+    path("abwesenheit", abwesenheit.abwesenheit, name="abwesenheit"),
+    path("abwesenheit/<uuid:konto_id>", abwesenheit.abwesenheit_von, name="abwesenheit_von"),
 ]
 urlpatterns = [*eingang_urls, *beteiligung_urls, *vorgang_urls, *entscheidung_urls, *haus_urls]

@@ -23,7 +23,7 @@ from kuer.workplace.words import STATUS
 
 PAGE: Final = 50
 LONGEST_SEARCH: Final = 200
-BEREICHE: Final = ("alle", "meine", "frei")
+BEREICHE: Final = ("alle", "meine", "frei", "vertretung")
 
 
 @page("casework.view")
@@ -43,6 +43,7 @@ def eingang(request: DoorRequest) -> HttpResponse:
         "stellen": _own_stellen(request),
         "status": [Choice(one.value, str(STATUS[one])) for one in VorgangStatus if one.offen],
         "offen": number.offen,
+        "vertretene": [one.name for one in request.actor.vertretungen],
     }
     return show(request, "eingang", context)
 
@@ -109,6 +110,9 @@ def bereiche(request: DoorRequest, here: str, number: Zaehlung) -> list[Link]:
         ("ueberfaellig", _("Überfällig"), number.ueberfaellig),
     )
     links = [Link(text, f"{inbox_url}?bereich={key}", current=here == key, count=count) for key, text, count in tabs]
+    if request.actor.vertretungen:
+        away_url = f"{inbox_url}?bereich=vertretung"
+        links.append(Link(_("In Vertretung"), away_url, current=here == "vertretung", count=number.vertretung))
     asked = Link(_("Stellungnahmen"), asked_url, current=here == "stellungnahmen", count=number.stellungnahmen)
     return [*links, asked]
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from kuer.organisation.queries import alle_mitarbeitenden, opening_lines, rollen, zustaendigkeiten
+from kuer.organisation.queries import abwesenheiten, alle_mitarbeitenden, opening_lines, rollen, zustaendigkeiten
 from kuer.organisation.types import MitarbeiterView, StelleView, ZustaendigkeitView
 from kuer.ui.door import DoorRequest
 from kuer.workplace.ansicht import show
@@ -28,6 +28,7 @@ def stellen(request: DoorRequest) -> HttpResponse:
         "stellen": [(one, depth, opening_lines(one)) for one, depth in _tree(places)],
         "personen": people,
         "plan": plan,
+        "abwesend": {one.konto_id: one for one in abwesenheiten(request.now) if one.heute},
     }
     return show(request, "stellen", context)
 

@@ -83,7 +83,7 @@ def sections(given: AntragView, added: Sequence[NachtragView] = ()) -> list[Teil
     return [
         Teil(
             one.titel,
-            tuple(Row(line.label, line.text.split("\n"), note=_changed(line.path, added)) for line in one.zeilen),
+            tuple(Row(line.label, line.mit_weg.split("\n"), note=_changed(line.path, added)) for line in one.zeilen),
         )
         for one in angaben(given)
     ]

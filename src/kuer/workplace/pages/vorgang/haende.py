@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kuer.casework.actions import claim, reassign, release
 from kuer.casework.types import VorgangView
 from kuer.kit.errors import KuerError, NotFound
+from kuer.organisation.queries import niemand_da
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Choice, Problem
 from kuer.workplace.ansicht import show
@@ -54,7 +55,7 @@ def uebernehmen(request: DoorRequest, fall_id: UUID) -> HttpResponse:
 def abgeben(request: DoorRequest, fall_id: UUID) -> HttpResponse:
     """Pass a Vorgang on to another Stelle, with the reason."""
     view = load(request, fall_id)
-    typed = {"stelle": request.POST.get("stelle", ""), "grund": request.POST.get("grund", "")}
+    typed = {name: request.POST.get(name, "") for name in ("stelle", "grund", "trotzdem")}
     problems: list[Problem] = []
     error: KuerError | None = None
     if request.method == "POST":
@@ -88,6 +89,9 @@ def _missing(request: DoorRequest, typed: dict[str, str]) -> list[Problem]:
         found.append(Problem("stelle", _("Wählen Sie die Stelle, die weitermachen soll.")))
     if not typed["grund"].strip():
         found.append(Problem("grund", _("Geben Sie bitte einen Grund an.")))
+    if known is not None and not found and typed["trotzdem"] != "ja" and niemand_da(known.id, request.now):
+        text = _("Bei dieser Stelle ist heute niemand da. Geben Sie trotzdem ab, wenn das so sein soll.")
+        found.append(Problem("trotzdem", text))
     return found
 
 

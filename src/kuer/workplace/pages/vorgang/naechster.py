@@ -94,6 +94,10 @@ def _only_in_own_hands(lage: Lage, found: Schritt) -> Schritt:
         return Schritt(found.titel, found.text, take, (found.haupt, *found.weitere) if found.haupt else found.weitere)
     if not lage.own:
         text = _("Diesen Vorgang bearbeitet {name}.").format(name=lage.view.bearbeiter_name)
+        if lage.view.bearbeiter_id in lage.request.actor.vertretene:
+            told = _("{name} ist abwesend, Sie vertreten. Sie können den Vorgang übernehmen; das steht im Verlauf.")
+            take = lage.button(_("In Vertretung übernehmen"), "nehmen", icon="people")
+            return Schritt(found.titel, told.format(name=lage.view.bearbeiter_name), take)
         return Schritt(found.titel, text)
     return found
 
