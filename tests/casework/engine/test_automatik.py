@@ -6,6 +6,8 @@ import pytest
 
 from kuer.casework.engine.automatik import angabe_of, check, compile_automatik, daten_of, from_json
 from kuer.casework.engine.automatikbeispiel import spiele_beispiel
+from kuer.casework.types import REGISTERDATEN, REGISTERLAGE
+from kuer.catalogue.engine.automatik import SCHEMA
 from kuer.catalogue.engine.leistung import check_leistung
 from kuer.catalogue.ports import Ordner
 from kuer.decisions.engine.teil import check_teil
@@ -123,3 +125,10 @@ def test_an_example_that_expects_otherwise_is_told() -> None:
     marks = load(files[name], name)
     (fault,) = spiele_beispiel(files, {**marks.data, "marken": marks})
     assert "erwartet True, es ist False" in fault.text
+
+
+def test_the_handbook_names_every_entry_and_every_datum() -> None:
+    text = (LEISTUNG.parents[1] / "docs" / "handbuch" / "leistung.md").read_text(encoding="utf-8")
+    part = text[text.index("## Automatik") : text.index("## Die Beschreibung in anderen")]
+    wanted = {*SCHEMA["properties"], *REGISTERDATEN, *REGISTERLAGE}
+    assert [name for name in sorted(wanted) if f"`{name}`" not in part] == []

@@ -108,9 +108,8 @@ def _note(
 
 def _go_on(akt: Akt, found: _Ergebnis) -> None:
     """On to the decision where all is certain, else to a person."""
-    regel = automatikregel(akt.row.leistung_version_id)
-    certain = found.ausgang is Registerausgang.GEFUNDEN and regel is not None
-    holds = certain and condition_holds(akt.row, regel, found.werte)  # type: ignore[arg-type]
+    regel, found_one = automatikregel(akt.row.leistung_version_id), found.ausgang is Registerausgang.GEFUNDEN
+    holds = regel is not None and found_one and condition_holds(akt.row, regel, found.werte)
     if grund := nach_auskunft(found.ausgang, bedingung=holds):
         give(akt, grund)
     else:
