@@ -194,7 +194,10 @@ class Datei:
 
 @dataclass(frozen=True, kw_only=True)
 class Eingangsbestaetigung:
-    """The receipt (template "eingangsbestaetigung") with a whole copy of what was sent."""
+    """The receipt (template "eingangsbestaetigung") with a whole copy of what was sent.
+
+    `kopie` is the sentence above the copy, where it is not simply the Antrag as it was received.
+    """
 
     brief: Brief
     nummer: str
@@ -203,6 +206,7 @@ class Eingangsbestaetigung:
     schritte: tuple[str, ...] = ()
     angaben: tuple[Abschnitt, ...] = ()
     dateien: tuple[Datei, ...] = ()
+    kopie: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

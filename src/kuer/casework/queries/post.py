@@ -21,7 +21,8 @@ def letters_to_post(by: Actor) -> list[Postbrief]:
     )
     places = by.places(POST)
     rows = rows if places is None else rows.filter(vorgang__stelle_id__in=places)
-    return [_letter(row) for row in rows.select_related("vorgang").order_by("gesendet_am", "id")[:MOST]]
+    found = rows.select_related("vorgang").order_by("gesendet_am", "id")[:MOST]
+    return [_letter(row, row.dokument_id) for row in found if row.dokument_id]
 
 
 def posted_letters(nachforderung_ids: Iterable[UUID], by: Actor) -> list[Postbrief]:
@@ -29,10 +30,11 @@ def posted_letters(nachforderung_ids: Iterable[UUID], by: Actor) -> list[Postbri
     rows = Nachforderung.objects.filter(pk__in=set(nachforderung_ids), dokument_id__isnull=False)
     places = by.places(POST)
     rows = rows if places is None else rows.filter(vorgang__stelle_id__in=places)
-    return [_letter(row) for row in rows.select_related("vorgang").order_by("gesendet_am", "id")]
+    found = rows.select_related("vorgang").order_by("gesendet_am", "id")
+    return [_letter(row, row.dokument_id) for row in found if row.dokument_id]
 
 
-def _letter(row: Nachforderung) -> Postbrief:
+def _letter(row: Nachforderung, dokument_id: UUID) -> Postbrief:
     vorgang = row.vorgang
     return Postbrief(
         nachforderung_id=row.id,
@@ -42,7 +44,7 @@ def _letter(row: Nachforderung) -> Postbrief:
         nummer=vorgang.nummer,
         leistung_name=vorgang.leistung_name,
         anschrift=tuple(vorgang.anschrift) or (vorgang.antragsteller,),
-        dokument_id=row.dokument_id,
+        dokument_id=dokument_id,
         geschrieben_am=row.gesendet_am,
         zur_post_am=row.zur_post_am,
     )

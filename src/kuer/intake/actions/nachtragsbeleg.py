@@ -118,6 +118,7 @@ def _make(said: NachtragView, antrag: AntragView) -> bytes:
             leistung=antrag.leistung_name,
             angaben=antrag_zeilen(antrag),
             dateien=antrag_dateien(antrag),
+            kopie=_("Das ist die vollständige Kopie Ihrer Angaben, wie sie mit diesem Nachtrag gelten."),
         )
     data = Anhang(
         name="nachtrag.json",

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from kuer.audit.actions import record
 from kuer.forms.actions import note_reviewed
 from kuer.forms.engine import Abschnitt, Problem, zusammenfassung
@@ -13,6 +11,7 @@ from kuer.forms.errors import EntwurfSubmitted
 from kuer.forms.queries import auswertung, entwurf, formular, kontext
 from kuer.forms.types import EntwurfView
 from kuer.kit.actor import Actor
+from kuer.tenancy.context import checks_first
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Zusammenfassung:
         return not self.problems
 
 
-@transaction.atomic
+@checks_first
 def show_summary(entwurf_id: UUID, *, by: Actor, now: datetime, sprache: str | None = None) -> Zusammenfassung:
     """Everything that will be sent, and a note that it was shown; submit asks for it.
 

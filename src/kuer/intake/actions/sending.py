@@ -23,9 +23,10 @@ from kuer.kit.actor import Actor
 from kuer.kit.errors import NotFound
 from kuer.kit.ids import derived_code, digest, new_code
 from kuer.outbox.actions import publish
+from kuer.tenancy.context import checks_first
 
 
-@transaction.atomic
+@checks_first
 def submit(
     entwurf_id: UUID,
     *,

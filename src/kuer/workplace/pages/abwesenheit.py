@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as lazy
 
 from kuer.kit.errors import KuerError, NotFound
 from kuer.organisation.actions import end_abwesenheit, note_abwesenheit, set_vertretung
@@ -25,9 +25,9 @@ from kuer.workplace.words import sentence
 
 ABSENCE: Final = "organisation.absence"
 DONE: Final = {
-    "eintragen": gettext_lazy("Eingetragen. Die Vertretung gilt von selbst an diesen Tagen."),
-    "beenden": gettext_lazy("Beendet. Die Vertretung gilt nicht mehr."),
-    "vorgabe": gettext_lazy("Die Vertretung ist gemerkt."),
+    "eintragen": lazy("Eingetragen. Die Vertretung gilt von selbst an diesen Tagen."),
+    "beenden": lazy("Beendet. Die Vertretung gilt nicht mehr."),
+    "vorgabe": lazy("Die Vertretung ist gemerkt."),
 }
 
 
