@@ -5,6 +5,7 @@ from dataclasses import asdict
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.formats import number_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -70,7 +71,7 @@ def kommunen_liste(request: HttpRequest) -> HttpResponse:
 def _described(one: KommuneView) -> str:
     """What kind of body it is, in which Land, and for how many people."""
     where = _("{art} in {land}").format(art=_(ARTEN.get(one.art, one.art)), land=LAENDER.get(one.land, one.land))
-    people = f"{one.einwohner:,}".replace(",", ".")
+    people = number_format(one.einwohner, force_grouping=True)
     return _("{wo}, {zahl} Menschen").format(wo=where, zahl=people) if one.einwohner else where
 
 
