@@ -106,14 +106,25 @@ class _Sammler:
 
     def _eintraege(self, feld: Feld, path: str, value: Any, section: Abschnitt) -> None:
         repeat = feld.wiederholung
-        for number, row in enumerate(value if isinstance(value, list) else []):
-            titel = repeat.titel_von(number + 1, row if isinstance(row, dict) else {}) if repeat else ""
-            inner = self._neu(titel, f"{path}[{number}]", section)
-            self._felder(feld.felder, f"{path}[{number}].", row, inner)
+        rows = [row if isinstance(row, dict) else {} for row in (value if isinstance(value, list) else [])]
+        if repeat is None or not rows:
+            return
+        lines = self._neu(feld.label, path, section).zeilen if repeat.als_tabelle or repeat.summe else []
+        for number, row in enumerate(rows):
+            titel, own = repeat.titel_von(number + 1, row), f"{path}[{number}]"
+            if repeat.als_tabelle:
+                lines.append(self._tabellenzeile(feld, own, titel, row))
+            else:
+                self._felder(feld.felder, f"{own}.", row, self._neu(titel, own, section))
         total = self.auswertung.total(path)
-        if repeat is not None and total is not None:
-            text = geld_text(total, self.sprache)
-            self._neu("", path, section).zeilen.append(Zeile(repeat.summe_titel, text, "", "geld", value=total))
+        if total is not None:
+            lines.append(Zeile(repeat.summe_titel, geld_text(total, self.sprache), "", "geld", value=total))
+
+    def _tabellenzeile(self, feld: Feld, path: str, titel: str, row: Mapping[str, Any]) -> Zeile:
+        """An entry of a table on one line: "Krankengeld, 720,00 Euro, im Monat"."""
+        parts = [self._zeile(inner, f"{path}.{inner.id}", row.get(inner.id)) for inner in feld.felder]
+        told = [part.text for part in parts if not part.leer]
+        return Zeile(titel, ", ".join(told) or wort("leer", self.sprache), path, "gruppe", leer=not told)
 
     def _neu(self, titel: str, path: str, section: Abschnitt) -> Abschnitt:
         inner = Abschnitt(titel, section.page_id, path, section.ebene + 1)

@@ -173,9 +173,9 @@ def _open_pages(
 
 
 def _fee(leistung: LeistungView, shown: Auswertung) -> Row | None:
-    """What it will cost and by which rule; the form's calculation goes before the fixed amount."""
+    """What it will cost and by which rule; the form's calculation goes before the fixed amount. None if nothing."""
     fee = leistung.gebuehr
-    if fee is None:
+    if fee is None or fee.betrag_cents == 0:
         return None
     rule = fee.rechtsgrundlage
     known = shown.formular.berechnungen.get(fee.berechnung)
