@@ -50,7 +50,15 @@ def test_from_an_empty_server_to_a_restored_backup(kuer: Kuer, urls: dict[str, s
     assert checked.returncode == 0
 
     admin = urls["DATABASE_ADMIN_URL"].removesuffix("/postgres") + "/amt"
-    for wrong, why in ((urls["DATABASE_OWNER_URL"], "gehören"), (admin, "ist Superuser")):
+    forgetful = "?options=-c%20synchronous_commit%3Doff"
+    told = kuer("migrate", **urls | {"DATABASE_OWNER_URL": urls["DATABASE_OWNER_URL"] + forgetful})
+    assert told.returncode == 1
+    assert "synchronous_commit ist ausgeschaltet" in told.stderr
+    for wrong, why in (
+        (urls["DATABASE_OWNER_URL"], "gehören"),
+        (admin, "ist Superuser"),
+        (urls["DATABASE_URL"] + forgetful, "synchronous_commit ist ausgeschaltet"),
+    ):
         refused = kuer("serve", **production | {"DATABASE_URL": wrong})
         assert refused.returncode == 1
         assert why in refused.stdout
