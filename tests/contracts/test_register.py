@@ -51,6 +51,7 @@ PETRA = ("Petra", "Sommerfeld", date(1995, 11, 3), "Am Markt", "7")
         (PETRA, A.GEFUNDEN),
         (("Erik", "Falk", date(1983, 6, 30)), A.GEFUNDEN),
         (("Thomas", "Brandt", date(1979, 7, 14), "Bahnhofstraße", "12"), A.MEHRERE),
+        (("Thomas", "Brandt", date(1979, 7, 14), "Am Markt", "99"), A.MEHRERE),
         (("Karl-Heinz", "von der Aue", date(1941, 5, 8)), A.GESPERRT),
         (("Luise", "Kern", date(1938, 1, 17)), A.GESPERRT),
         (("Nora", "Niemand", date(1990, 1, 1)), A.KEINE),

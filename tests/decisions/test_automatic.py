@@ -1,6 +1,7 @@
 """Without a person: what is certain is decided and filed by itself, all else comes to somebody, with the reason."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -146,6 +147,7 @@ def test_of_a_block_nothing_is_kept_and_the_citizen_hears_nothing(amt: Meldeamt)
     ("more", "grund"),
     [
         ({"person__vorname": "Thomas", "person__nachname": "Brandt"}, G.IDENTITAET),
+        ({"anschrift__strasse": "Rebenweg", "anschrift__hausnummer": "1"}, G.IDENTITAET),
         ({"bescheinigung__bemerkung": "Ich bin umgezogen."}, G.FREITEXT),
         ({"bescheinigung__ausfertigung": "02"}, G.BEDINGUNG),
         ({"zustellung": "post"}, G.BEDINGUNG),
@@ -159,12 +161,21 @@ def test_no_register_is_asked_where_a_person_must_decide_anyway(amt: Meldeamt, m
 
 
 def test_an_address_that_the_register_does_not_know_comes_to_a_person(amt: Meldeamt) -> None:
-    key = amt.apply(AYSE, anschrift__strasse="Rebenweg", anschrift__hausnummer="1")
+    key = amt.apply(Mensch("Mira", "Sommerfeld", date(1988, 4, 12), "Rebenweg", "1"))
     amt.ask()
     assert state(amt, key) == (AutomatikStand.UEBERGEBEN, G.REGISTER_ABWEICHEND)
     (answer,) = queries.auskuenfte(key, amt.lena)
     assert (answer.ausgang, answer.abweichungen) == (Registerausgang.ABWEICHEND, ("anschrift",))
     assert vorschlag(key, amt.lena, amt.now).werte.get("familienname") is None
+
+
+def test_a_file_is_looked_at_by_a_person(amt: Meldeamt, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kuer.casework.queries import automatik
+
+    real = automatik.antrag
+    monkeypatch.setattr(automatik, "antrag", lambda key, by: replace(real(key, by), anlagen=(object(),)))
+    assert state(amt, amt.apply(AYSE)) == (AutomatikStand.UEBERGEBEN, G.FREITEXT)
+    assert amt.jobs == []
 
 
 def test_a_guest_comes_to_a_person(amt: Meldeamt) -> None:

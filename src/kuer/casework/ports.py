@@ -19,9 +19,9 @@ class Register(Protocol):
     def ask(self, frage: Registerfrage) -> Registerantwort:
         """Look the person up; the same question again is no harm.
 
-        One person: gefunden, with exactly the data asked for. Nobody: keine. More than one: mehrere, and nobody is
-        named. A block (§§ 51, 52 BMG): gesperrt, and nobody is named. Whether it is the right person the house
-        checks again.
+        One person: gefunden, with exactly the data asked for. Nobody: keine. More than one of that name and day of
+        birth: mehrere, and nobody is named; the address, which anybody can type, never picks one of them. A block
+        (§§ 51, 52 BMG): gesperrt, and nobody is named. Whether it is the right person the house checks again.
 
         Raises: kit.errors.Unavailable (try again), kit.errors.Refused (never; fact `grund` is a code).
         """

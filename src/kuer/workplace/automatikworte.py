@@ -12,7 +12,7 @@ UEBERGABE: Final[dict[Uebergabegrund, Word]] = {
     Uebergabegrund.ABGESCHALTET: _("die Automatik ist hier ausgeschaltet"),
     Uebergabegrund.ANMELDUNG: _("die Anmeldung war nicht sicher genug"),
     Uebergabegrund.IDENTITAET: _("es geht um eine andere Person als die angemeldete"),
-    Uebergabegrund.FREITEXT: _("es gibt eine Bemerkung in eigenen Worten"),
+    Uebergabegrund.FREITEXT: _("eine Bemerkung oder Datei muss jemand ansehen"),
     Uebergabegrund.BEDINGUNG: _("die Bedingungen für die Automatik sind nicht erfüllt"),
     Uebergabegrund.REGISTER_KEINE: _("im Register passt niemand"),
     Uebergabegrund.REGISTER_MEHRERE: _("mehrere Personen passen"),

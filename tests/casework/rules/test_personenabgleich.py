@@ -106,6 +106,9 @@ ONLY_SAID = {"vorname": Vertrauensniveau.NIEDRIG}
         (replace(SIGNED_IN, geburtsdatum=None), "Anna", False),
         (replace(SIGNED_IN, vertrauensniveau=Vertrauensniveau.NIEDRIG), "Anna", False),
         (replace(SIGNED_IN, niveau_je_attribut=ONLY_SAID), "Anna", False),
+        (replace(SIGNED_IN, strasse="Lindenallee 4a", plz="59999", ort="Lindenbrück"), "Anna", True),
+        (replace(SIGNED_IN, strasse="Lindenallee", hausnummer="4 A", plz="59999", ort="Lindenbrück"), "Anna", True),
+        (replace(SIGNED_IN, strasse="Rebenweg", hausnummer="3", plz="59999", ort="Lindenbrück"), "Anna", False),
         (None, "Anna", False),
     ],
 )

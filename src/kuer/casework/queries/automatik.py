@@ -46,7 +46,7 @@ def ausgangslage(row: Vorgang, regel: Automatikregel) -> Ausgangslage:
         niveau=given.vertrauensniveau if given.konto_id else 0,
         verlangt=regel.niveau,
         bewiesen=_is_proven(given, regel),
-        freitext=has_freitext(regel, given.antworten),
+        freitext=has_freitext(regel, given.antworten) or bool(given.anlagen),
         bedingung_moeglich=possible is not False,
     )
 

@@ -19,7 +19,7 @@ class Ausgangslage:
     """What is known before a register is asked.
 
     `niveau` is the level of the sign-in at the time of sending, `bewiesen` whether the person that the Antrag names
-    is the one who signed in, surely enough.
+    is the one who signed in, surely enough, `freitext` whether there are words or files that only a person can weigh.
     """
 
     abgeschaltet: bool

@@ -75,7 +75,11 @@ def _plain(text: str) -> str:
 
 
 def beweist(identitaet: Identitaet | None, angabe: Personenangabe, niveau: int) -> bool:
-    """Whether who signed in is the person that the Antrag names, at this level (§ 10 Abs. 3, § 18 Abs. 4 BMG)."""
+    """Whether who signed in is the person that the Antrag names, at this level (§ 10 Abs. 3, § 18 Abs. 4 BMG).
+
+    Where the sign-in knows an address it must be the one that was stated: a namesake born on the same day would
+    otherwise need no more than the address of the other.
+    """
     if identitaet is None or identitaet.geburtsdatum != angabe.geburtsdatum:
         return False
     known_at = identitaet.niveau_je_attribut
@@ -83,4 +87,13 @@ def beweist(identitaet: Identitaet | None, angabe: Personenangabe, niveau: int) 
     if any(known_at.get(part, identitaet.vertrauensniveau) < niveau for part in parts):
         return False
     same_family = joined(angabe.familienname) == joined(identitaet.nachname)
-    return same_family and same_given_names(angabe.vornamen, identitaet.vorname)
+    same_names = same_given_names(angabe.vornamen, identitaet.vorname)
+    return same_family and same_names and _same_home(identitaet, angabe.anschrift)
+
+
+def _same_home(identitaet: Identitaet, stated: Wohnanschrift) -> bool:
+    """An Ausweis may give street and number in one."""
+    if not (identitaet.strasse and identitaet.plz):
+        return True
+    known = Wohnanschrift(f"{identitaet.strasse} {identitaet.hausnummer}", "", identitaet.plz, identitaet.ort)
+    return same_address(known, Wohnanschrift(f"{stated.strasse} {stated.hausnummer}", "", stated.plz, stated.ort))

@@ -1,4 +1,4 @@
-"""Looks invented persons up as a register of residents would: by name and date of birth, then by address."""
+"""Looks invented persons up as a register of residents would: by name and date of birth."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -44,8 +44,6 @@ class DemoMelderegister:
         found = [one for one in there if _is_named(one, frage)]
         if any(one.get("stoerung") for one in found):
             raise Unavailable(register=self.name)
-        if len(found) > 1:
-            found = [one for one in found if _lives_there(one, frage)] or found
         return _antwort(frage, found)
 
 
@@ -75,14 +73,6 @@ def _is_named(one: Mapping[str, Any], frage: Registerfrage) -> bool:
     stated, known = set(_key(asked.vornamen).split("-")), set(_key(one["vornamen"]).split("-"))
     same_name = _key(one["familienname"]) == _key(asked.familienname) and bool(stated & known)
     return same_name and one["geburtsdatum"] == asked.geburtsdatum
-
-
-def _lives_there(one: Mapping[str, Any], frage: Registerfrage) -> bool:
-    asked = frage.person.anschrift
-    return any(
-        (_key(home["strasse"]), _key(home["hausnummer"])) == (_key(asked.strasse), _key(asked.hausnummer))
-        for home in one.get("wohnungen", ())
-    )
 
 
 def _person(one: Mapping[str, Any], daten: tuple[str, ...]) -> Registerperson:
