@@ -57,7 +57,7 @@ def test_the_same_refusal_is_challenged_otherwise(db: None, now: datetime, slug:
     ],
 )
 def test_municipal_taxes_go_the_way_of_the_vwgo(land: str, art: Rechtsbehelfsart, grundlage: str) -> None:
-    """§ 1 Abs. 2 AO leaves out the Einspruch for taxes of municipalities; the row awaits a lawyer's yes."""
+    """The Kommunalabgabengesetze leave out the Einspruch (§ 347 AO); the row awaits a lawyer's yes."""
     found = rechtsbehelf(land, Rechtsgebiet.AO, TAG, bereich=Bereich.KOMMUNALABGABEN)
     assert (found.art, found.rechtsweg, found.grundlage) == (art, Rechtsweg.VWGO, grundlage)
     assert [one.kennung for one in found.rechtsfragen] == ["vorverfahren-land"]

@@ -1,8 +1,9 @@
 """What other rooms see of a Leistung."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 # The life situations that a portal groups by: key, German name, symbol of the ui. After the OZG-Themenfelder.
@@ -116,6 +117,13 @@ class Verweisziel:
     hinweis: str = ""
     stelle: AndereStelle = field(default_factory=AndereStelle)
     texte: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "Verweisziel":
+        """Out of a file as the handbook shows it: `kommune` is the slug. Raises TypeError for what does not belong."""
+        given = {key: value for key, value in told.items() if key not in {"leistung", "kommune", "stelle"}}
+        office = {key: tuple(val) if isinstance(val, list) else val for key, val in (told.get("stelle") or {}).items()}
+        return cls(slug=told.get("kommune", ""), **given, stelle=AndereStelle(**office))
 
 
 @dataclass(frozen=True)

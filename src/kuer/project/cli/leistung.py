@@ -1,4 +1,4 @@
-"""`kuer leistung check|publish`: a Leistung is a folder; is it right, and on with it to a Kommune."""
+"""`kuer leistung check|publish|verweis`: is the folder right, on with it to a Kommune, or who does it instead."""
 
 import argparse
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from kuer.project.cli.screen import GREEN, RED, coloured, say
 from kuer.project.errors import CommandFault
 
 if TYPE_CHECKING:
+    from kuer.catalogue.types import Verweisziel
     from kuer.kit.faults import Fault
 
 
@@ -37,6 +38,17 @@ def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     publish.add_argument("folder", metavar="ORDNER", type=Path, nargs="+", help="Ordner mit leistung.yaml")
     publish.add_argument("--kommune", metavar="NAME", required=True, help="wo (Name in der Adresse)")
     publish.set_defaults(run=run_publish)
+    refer = acts.add_parser(
+        "verweis",
+        help="sagen, dass eine andere Kommune zuständig ist",
+        description="Wer die Leistung in der Kommune sucht, erfährt, wer zuständig ist, und wird dorthin geführt.",
+    )
+    refer.add_argument("folder", metavar="ORDNER", type=Path, help="Ordner mit leistung.yaml")
+    refer.add_argument("--kommune", metavar="NAME", required=True, help="wer verweist (Name in der Adresse)")
+    refer.add_argument(
+        "--angaben", metavar="DATEI", type=Path, required=True, help="YAML-Datei: wer zuständig ist, warum"
+    )
+    refer.set_defaults(run=run_refer)
 
 
 def run_check(given: argparse.Namespace) -> int:
@@ -74,6 +86,49 @@ def run_publish(given: argparse.Namespace) -> int:
                 return 1
             say(f"{coloured('✓', GREEN)} {folder.name} ist in {kommune.name} veröffentlicht (Fassung {version}).")
     return 0
+
+
+def run_refer(given: argparse.Namespace) -> int:
+    """Refer to who does it; 1 when the folder has a fault."""
+    _require_folders([given.folder])
+    with environment.app_database():
+        import django
+
+        django.setup()
+        from django.utils import timezone
+
+        from kuer.catalogue.errors import LeistungOffered, VerweisInvalid
+        from kuer.exchange.actions import refer_folder
+        from kuer.kit.actor import Actor
+        from kuer.kit.faults import FaultsFound
+        from kuer.tenancy.context import kommune_context
+
+        (kommune,) = chosen(given.kommune)
+        ziel = _ziel(given.angaben)
+        try:
+            with kommune_context(kommune.id):
+                refer_folder(given.folder, ziel, by=Actor.system("kuer", kommune.id), now=timezone.now())
+        except FaultsFound as found:
+            _tell(given.folder, list(found.faults))
+            return 1
+        except VerweisInvalid as invalid:
+            raise CommandFault(f"In {given.angaben} stimmt „{invalid.facts['feld']}“ nicht oder fehlt.") from None
+        except LeistungOffered:
+            text = f"{kommune.name} bietet die Leistung selbst an. Ziehen Sie sie erst zurück."
+            raise CommandFault(text) from None
+        say(f"{coloured('✓', GREEN)} {given.folder.name}: {kommune.name} verweist auf {ziel.name}.")
+    return 0
+
+
+def _ziel(path: Path) -> "Verweisziel":
+    import yaml
+
+    from kuer.catalogue.types import Verweisziel
+
+    try:
+        return Verweisziel.of(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, TypeError, AttributeError, ValueError) as error:
+        raise CommandFault(f"{path} lässt sich nicht lesen: {error}") from None
 
 
 def _require_folders(folders: Iterable[Path]) -> None:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from kuer.catalogue.types import AndereStelle, Verweisziel
+from kuer.catalogue.types import Verweisziel
 from kuer.exchange.actions import publish_folder, refer_folder
 from kuer.identity.actions import open_staff_konto
 from kuer.kit.actor import Actor
@@ -71,14 +71,7 @@ def load_kommune(told: dict[str, Any], now: datetime) -> None:
         for leistung in told["leistungen"]:
             publish_folder(LEISTUNGEN / leistung, by=by, now=now)
         for referral in told.get("zustaendig_anderswo", []):
-            refer_folder(LEISTUNGEN / referral["leistung"], _ziel(referral), by=by, now=now)
-
-
-def _ziel(told: dict[str, Any]) -> Verweisziel:
-    """Who does instead what this Kommune does not do, in the words of this Kommune."""
-    office = {key: tuple(value) if isinstance(value, list) else value for key, value in told.get("stelle", {}).items()}
-    plain = {key: told[key] for key in ("grund", "rechtsgrundlage", "link", "hinweis", "texte") if key in told}
-    return Verweisziel(told["kommune"], told["name"], **plain, stelle=AndereStelle(**office))
+            refer_folder(LEISTUNGEN / referral["leistung"], Verweisziel.of(referral), by=by, now=now)
 
 
 def _stelle(told: dict[str, Any], known: dict[str, Any], by: Actor) -> Any:
