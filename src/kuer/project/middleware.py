@@ -10,7 +10,8 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -67,7 +68,8 @@ def _not_healthy() -> HttpResponse:
 def session_limits(get_response: Next) -> Next:
     """End sessions without use (SESSION_IDLE_SECONDS) and after a working day (SESSION_COOKIE_AGE) at the latest.
 
-    Sets `request.session_ends_at` (a moment, or None without a session) for the warning before it happens.
+    Sets `request.session_ends_at` (a moment, or None without a session) for the warning before it happens, and
+    `request.keep_session`, with which a door keeps the session in the transaction of the act.
     The use is noted once a minute, so that reading pages does not mean writing.
     """
 
@@ -78,6 +80,13 @@ def session_limits(get_response: Next) -> Next:
         before = session.get(SESSION_KEY) if had_session else None
         if had_session:
             _end_or_touch(request, session, now)
+
+        def keep() -> None:
+            if session.modified and not session.is_empty():
+                _begin(session, before, timezone.now())
+                _save(session)
+
+        request.keep_session = keep  # type: ignore[attr-defined]
         response = get_response(request)
         if session.modified:
             _begin(session, before, timezone.now())
@@ -116,6 +125,14 @@ def _end_or_touch(request: HttpRequest, session: SessionBase, now: datetime) -> 
     if now - seen >= timedelta(seconds=TOUCH_SECONDS):
         session[SEEN] = int(now.timestamp())
     request.session_ends_at = min(now + idle, begun + day)  # type: ignore[attr-defined]
+
+
+def _save(session: SessionBase) -> None:
+    """Write it; when it was ended meanwhile, nothing of this request is kept."""
+    try:
+        session.save()
+    except UpdateError as error:
+        raise SessionInterrupted("The session was ended while the request was at work.") from error
 
 
 def _begin(session: SessionBase, before: object, now: datetime) -> None:

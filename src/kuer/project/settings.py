@@ -170,6 +170,7 @@ CACHES = {
 }
 
 # Cookies and headers
+SESSION_ENGINE = "kuer.project.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 8
 SESSION_IDLE_SECONDS = 60 * 30
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

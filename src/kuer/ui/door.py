@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 security = logging.getLogger("kuer.sicherheit")
 
 View = Callable[..., HttpResponseBase]
+SERVER_ERROR = 500
 
 
 class DoorRequest(HttpRequest):
@@ -85,6 +86,8 @@ def _inside(request: Any, slug: str, serve: Callable[[], HttpResponseBase]) -> H
     request.now = timezone.now()
     with kommune_context(kommune.id):
         response = serve()
+        if response.status_code < SERVER_ERROR and (keep := getattr(request, "keep_session", None)):
+            keep()  # with the act or not at all
     # nothing personal stays in a cache on the way; a view may say otherwise itself
     response.headers.setdefault("Cache-Control", "no-store")
     return response
