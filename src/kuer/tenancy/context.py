@@ -1,8 +1,10 @@
 """Which Kommune is at work: set for one transaction, in the database and in the process alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -10,6 +12,8 @@ from django.db import connection, transaction
 from kuer.tenancy.errors import TenantClash, TenantMissing
 
 SETTING = "kuer.kommune"
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _active: ContextVar[UUID | None] = ContextVar("kommune", default=None)
 
@@ -47,6 +51,22 @@ def kommune_context(kommune_id: UUID) -> Iterator[None]:
             _active.reset(token)
         if outer is None and not connection.needs_rollback and not _is_outermost():
             _set("")  # a caller's own transaction goes on after us, as in tests
+
+
+def checks_first(act: Callable[P, R]) -> Callable[P, R]:
+    """Decorate an act that refuses, if at all, before its first write: nothing half done can be left behind.
+
+    So it needs no savepoint of its own in the transaction of a door or a handler; alone it has a transaction.
+    """
+
+    @wraps(act)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        if connection.in_atomic_block:
+            return act(*args, **kwargs)
+        with transaction.atomic():
+            return act(*args, **kwargs)
+
+    return run
 
 
 def _is_outermost() -> bool:

@@ -27,6 +27,7 @@ from kuer.forms.queries import formular, make_kontext, view
 from kuer.forms.rules.nebeneinander import changed_paths
 from kuer.forms.types import EntwurfView, Konflikt
 from kuer.kit.actor import Actor
+from kuer.tenancy.context import checks_first
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class SaveResult:
     konflikte: tuple[Konflikt, ...] = ()
 
 
-@transaction.atomic
+@checks_first
 def save_page(
     entwurf_id: UUID,
     page_id: str,

@@ -20,9 +20,10 @@ from kuer.identity.types import Identitaet
 from kuer.kit.actor import Actor, ActorKind
 from kuer.kit.errors import NotFound, PermissionRefused
 from kuer.kit.ids import digest, new_code, new_id
+from kuer.tenancy.context import checks_first
 
 
-@transaction.atomic
+@checks_first
 def start_entwurf(
     leistung_version_id: UUID,
     *,
