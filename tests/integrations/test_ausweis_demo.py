@@ -212,8 +212,8 @@ def test_in_production_the_checks_refuse_it(settings: Any) -> None:
     with pytest.raises(ImproperlyConfigured):
         ausweise()
     found = {one.id for one in checks.run_checks() if str(one.id).startswith("kuer.")}
-    assert found == {"kuer.E001", "kuer.E002"}
-    settings.AUSWEISE, settings.VIRENSCANNER = [], ""
+    assert found == {"kuer.E001", "kuer.E002", "kuer.E004"}
+    settings.AUSWEISE, settings.VIRENSCANNER, settings.REGISTER = [], "", {}
     assert {one.id for one in checks.run_checks() if str(one.id).startswith("kuer.")} == {"kuer.W001"}
     settings.ENV = "test"
     settings.ABLAGE = "kuer.nowhere.Ablage"
