@@ -51,6 +51,8 @@ def pruefe_darstellung(leser: Leser, data: Mapping[str, Any]) -> None:
         return
     if len(felder) > MAX_SPALTEN:
         leser.fehler("darstellung", f"Eine Tabelle hat höchstens {MAX_SPALTEN} Spalten. Nehmen Sie „karten“.")
+    if any("wenn" in feld for feld in data["felder"]):
+        leser.fehler("darstellung", "In einer Tabelle erscheint jedes Feld immer. Lassen Sie „wenn“ weg.")
     if wide := sorted(name for name, art in felder.items() if art not in _SPALTEN):
         text = f"„{wide[0]}“ passt in keine Spalte. Nehmen Sie „karten“ oder stellen Sie das Feld neben die Tabelle."
         leser.fehler("darstellung", text)
