@@ -156,9 +156,9 @@ def test_two_dogs_are_assessed(haus: Haus, person: Callable[..., Page], at_work:
     said = said_by(ayse, haus)
     for part in (
         "Festsetzungsbescheid", f"Hundesteuer {heute.year}", "Steuern und Abgaben", "Ayşe Yıldız",
-        "Wir setzen die Hundesteuer für das Halten von Bello und Luna fest", f"auf {share}",
+        "Wir setzen die Hundesteuer für das Halten von Bello und Luna (von der Steuer befreit) fest", f"auf {share}",
         f"ab dem Jahr {heute.year + 1} auf 120,00 Euro für jedes Kalenderjahr", "Die Steuer schuldet Ayşe Yıldız.",
-        f"Davon sind jetzt {share} zu zahlen.", "§§ 155 und 157 der Abgabenordnung", "Kassenzeichen",
+        f"Jetzt zu zahlen: {share}.", "§§ 155 und 157 der Abgabenordnung", "Kassenzeichen",
         "innerhalb eines Monats nach seiner Bekanntgabe Klage erheben",
         "dem Verwaltungsgericht Arnsberg, Jägerstraße 1, 59821 Arnsberg.", f"Ihre Angaben vom {german_date(heute)}",
     ):  # fmt: skip

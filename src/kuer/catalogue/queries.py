@@ -173,7 +173,9 @@ def _said(row: tuple[Any, ...]) -> LeistungZeile:
 def _referral(row: Verweis, sprache: str | None = None) -> VerweisView:
     language = _language(sprache)
     texts = row.texte.get(language, {})
-    office = {key: tuple(value) if isinstance(value, list) else value for key, value in row.stelle.items()}
+    office: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in row.stelle.items()
+    }
     return VerweisView(
         slug=row.slug,
         name=texts.get("name", row.name),

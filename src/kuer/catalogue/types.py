@@ -122,7 +122,9 @@ class Verweisziel:
     def of(cls, told: Mapping[str, Any]) -> "Verweisziel":
         """Out of a file as the handbook shows it: `kommune` is the slug. Raises TypeError for what does not belong."""
         given = {key: value for key, value in told.items() if key not in {"leistung", "kommune", "stelle"}}
-        office = {key: tuple(val) if isinstance(val, list) else val for key, val in (told.get("stelle") or {}).items()}
+        office: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in (told.get("stelle") or {}).items()
+        }
         return cls(slug=told.get("kommune", ""), **given, stelle=AndereStelle(**office))
 
 

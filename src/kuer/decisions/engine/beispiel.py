@@ -13,7 +13,7 @@ from kuer.decisions.engine.quellen import LEISTUNG, read_felder
 from kuer.decisions.engine.rechnung import all_words
 from kuer.decisions.engine.texte import compile_texte, from_json
 from kuer.decisions.engine.vorgabe import suggest
-from kuer.decisions.rules.arten import arten_of
+from kuer.decisions.types import ARTEN
 from kuer.forms.engine import Formular, Kontext, auswerten, compile_from_folder
 from kuer.kit.faults import Fault
 from kuer.kit.yamlmarks import load
@@ -52,6 +52,6 @@ def _decided(files: Mapping[str, bytes], beispiel: Mapping[str, Any], heute: dat
     given = taken_over(felder, beispiel["antworten"], calculated, formular)
     given |= from_register(felder, beispiel.get("register") or {})
     werte = suggest(felder, given, heute=heute, eingang=heute)
-    usual = arten_of(load(files[LEISTUNG], LEISTUNG).data["ergebnis"])[0]
+    usual = ARTEN[load(files[LEISTUNG], LEISTUNG).data["ergebnis"]][0]
     texte = from_json(compile_texte(files))
     return {"felder": werte, "tenor": fill(texte.tenor_for(usual), all_words(texte.rechnung, felder, werte))}

@@ -55,7 +55,7 @@ def inhalt_of(row: Entscheidung, sache: Sache) -> Entscheidungsinhalt:
 def _demand(art: EntscheidungArt, cents: int) -> str:
     """What is to be paid now: a fee, or what falls due of a tax (§ 157 Abs. 1 Satz 2 AO wants its amount)."""
     if art is EntscheidungArt.FESTGESETZT:
-        return f"Davon sind jetzt {euro(cents)} zu zahlen."
+        return f"Jetzt zu zahlen: {euro(cents)}."
     return f"Die Gebühr beträgt {euro(cents)}."
 
 

@@ -5,19 +5,10 @@ A notification leads to an assessment: the tax is fixed, or somebody is freed of
 Who refuses a certificate or an acknowledgement decides by an act, whatever the Leistung otherwise gives.
 """
 
-from collections.abc import Mapping
-from typing import Final
-
+from kuer.decisions.types import ARTEN
 from kuer.decisions.types import EntscheidungArt as Art
-
-_ARTEN: Final[Mapping[str, tuple[Art, ...]]] = {
-    "bescheid": (Art.BEWILLIGT, Art.BEWILLIGT_MIT_AUFLAGEN, Art.ABGELEHNT),
-    "festsetzung": (Art.FESTGESETZT, Art.FREIGESTELLT),
-    "bescheinigung": (Art.BESCHEINIGT, Art.ABGELEHNT),
-    "bestaetigung": (Art.BESTAETIGT, Art.ABGELEHNT),
-}
 
 
 def arten_of(ergebnis: str) -> tuple[Art, ...]:
     """The kinds for a result as leistung.yaml names it; the usual one first."""
-    return _ARTEN[ergebnis]
+    return ARTEN[ergebnis]

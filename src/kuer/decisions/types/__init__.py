@@ -20,6 +20,7 @@ from kuer.decisions.types.bescheid import (
     FehlenderTeil,
 )
 from kuer.decisions.types.entscheidung import (
+    ARTEN,
     Baustein,
     EntscheidungArt,
     Entscheidungsfeld,
@@ -48,6 +49,7 @@ from kuer.decisions.types.rechtsbehelf import (
 )
 
 __all__ = [
+    "ARTEN",
     "Adressat",
     "Anforderung",
     "Baustein",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 
@@ -30,6 +31,15 @@ class EntscheidungArt(StrEnum):
     def gibt(self) -> bool:
         """Whether the person gets what was applied for, or a tax is assessed: only then something is to be paid."""
         return self not in {EntscheidungArt.ABGELEHNT, EntscheidungArt.FREIGESTELLT}
+
+
+# The kinds of decision that a Leistung knows, by its result as leistung.yaml names it; the usual one first.
+ARTEN: Final[Mapping[str, tuple[EntscheidungArt, ...]]] = {
+    "bescheid": (EntscheidungArt.BEWILLIGT, EntscheidungArt.BEWILLIGT_MIT_AUFLAGEN, EntscheidungArt.ABGELEHNT),
+    "festsetzung": (EntscheidungArt.FESTGESETZT, EntscheidungArt.FREIGESTELLT),
+    "bescheinigung": (EntscheidungArt.BESCHEINIGT, EntscheidungArt.ABGELEHNT),
+    "bestaetigung": (EntscheidungArt.BESTAETIGT, EntscheidungArt.ABGELEHNT),
+}
 
 
 class EntscheidungStatus(StrEnum):

@@ -132,7 +132,8 @@ def _topics() -> list[Lebenslage]:
 
 def _meant(words: str) -> str:
     """A name on offer that looks like what was typed; "" when none does."""
-    names = {one.name.lower(): one.name for one in (*catalogue.alle(), *catalogue.verweise())}
+    known = [*(one.name for one in catalogue.alle()), *(one.name for one in catalogue.verweise())]
+    names = {name.lower(): name for name in known}
     parts = {word.lower().strip(",.()"): word.strip(",.()") for name in names.values() for word in name.split()}
     near = difflib.get_close_matches(words.lower(), [*names, *parts], 1, 0.6)
     return {**parts, **names}.get(near[0], "") if near else ""
