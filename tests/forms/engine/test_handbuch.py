@@ -32,7 +32,7 @@ def ergaenzt(block: str) -> dict[str, Any]:
 
 
 def test_there_are_examples() -> None:
-    assert len(BLOCKS) == 12
+    assert len(BLOCKS) == 15
 
 
 @pytest.mark.parametrize("block", BLOCKS[:-1], ids=lambda block: block.strip().split("\n")[0])
