@@ -107,12 +107,12 @@ def extend_beteiligung(beteiligung_id: UUID, bis: date, grund: str, *, by: Actor
     akt, row = _locked(beteiligung_id, by, now, {S.OFFEN})
     row.grund = _reason(grund)
     ende = beteiligung_ende(now, bis=bis)
-    if ende.ende <= row.bis:
+    if row.bis is not None and ende.ende <= row.bis:
         raise BeteiligungInvalid(field="bis")
     _set_end(row, ende)
     row.save(update_fields=["bis", "rechtsgrundlage", "grund"])
     akt.save_around()
-    akt.record("beteiligung.extended", bis=row.bis.isoformat(), **_refs(row))
+    akt.record("beteiligung.extended", bis=ende.ende.isoformat(), **_refs(row))
 
 
 @transaction.atomic
@@ -127,6 +127,7 @@ def remind_beteiligung(beteiligung_id: UUID, *, by: Actor, now: datetime) -> Non
     row.erinnert_am = now
     row.save(update_fields=["erinnert_am"])
     akt.record("beteiligung.reminded", **_refs(row))
+    assert row.stelle_id is not None
     publish(BeteiligungReminded(row.id, row.vorgang_id, akt.row.fall_id, row.stelle_id))
 
 
@@ -152,7 +153,7 @@ def end_open(akt: Akt, grund: str) -> None:
 
 
 def _end(akt: Akt, rows: Sequence[Beteiligung], grund: str) -> None:
-    count_asked([row.stelle_id for row in rows if row.status == S.OFFEN], -1)
+    count_asked([row.stelle_id for row in rows if row.status == S.OFFEN and row.stelle_id], -1)
     for row in rows:
         row.status, row.grund, row.beendet_am = S.ZURUECKGEZOGEN, grund, akt.now
         row.save(update_fields=["status", "grund", "beendet_am"])
@@ -165,6 +166,7 @@ def _end(akt: Akt, rows: Sequence[Beteiligung], grund: str) -> None:
 def _ask(akt: Akt, row: Beteiligung, ende: Fristende) -> None:
     """Put the question to the Stelle; from now on it counts."""
     row.bis, row.rechtsgrundlage = ende.ende, _basis(ende)
+    assert row.stelle_id is not None
     fresh = row._state.adding  # noqa: SLF001 - Django's own mark of an unsaved row
     row.save(update_fields=None if fresh else ASKED)
     _set_end(row, ende)

@@ -72,7 +72,7 @@ def give_stellungnahme(
     row.dokument_id = _file(akt, row, answer)
     said = _keep(akt, row, answer)
     row.save(update_fields=["fassung", "status", "beendet_am", "dokument_id"])
-    if first:
+    if first and row.stelle_id:
         count_asked([row.stelle_id], -1)
         Frist.objects.filter(vorgang=akt.row, bezug_id=row.id, erledigt_am=None).update(erledigt_am=now)
         akt.save_around()

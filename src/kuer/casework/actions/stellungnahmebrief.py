@@ -29,6 +29,7 @@ def stellungnahme_pdf(
     vorgang: Vorgang, row: Beteiligung, votum: Votum, text: str, auflagen: Sequence[str], *, by: Actor, now: datetime
 ) -> bytes:
     """The answer as a PDF. Raises: what letters raise."""
+    assert row.stelle_id is not None
     kommune, leads, person = active_kommune(), stelle(vorgang.stelle_id), person_of(by, row.stelle_id)
     said = tuple(part for part in text.split("\n\n") if part.strip())
     parts = [

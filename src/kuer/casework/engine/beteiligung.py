@@ -11,7 +11,7 @@ Which Stelle it is stands in the Kommune's Geschäftsverteilungsplan under `<sch
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -71,7 +71,7 @@ def compile_beteiligungen(files: Mapping[str, bytes]) -> list[dict[str, Any]] | 
 
 
 def planned(
-    part: list[Mapping[str, Any]] | None, formular: Formular, answers: Mapping[str, Any], kontext: Kontext
+    part: Sequence[Mapping[str, Any]] | None, formular: Formular, answers: Mapping[str, Any], kontext: Kontext
 ) -> list[Geplant]:
     """The Beteiligungen of these answers in the order of the file; those whose condition is false are left out."""
     lauf = Lauf(formular, dict(answers), kontext)

@@ -112,7 +112,7 @@ def _view(
         titel=row.titel,
         frage=row.frage,
         stelle_id=row.stelle_id,
-        stelle_name=names.get(row.stelle_id, ""),
+        stelle_name=names.get(row.stelle_id, "") if row.stelle_id else "",
         status=status,
         bis=row.bis,
         rechtsgrundlage=row.rechtsgrundlage,
@@ -140,13 +140,14 @@ def _stellungnahme(row: Stellungnahme) -> StellungnahmeView:
 
 def _zeile(row: Beteiligung, names: Mapping[UUID, str], heute: date) -> BeteiligungZeile:
     status = BeteiligungStatus(row.status)
+    assert row.bis is not None
     return BeteiligungZeile(
         id=row.id,
         nummer=row.vorgang.nummer,
         leistung_name=row.vorgang.leistung_name,
         titel=row.titel,
         frage=row.frage,
-        stelle_name=names.get(row.stelle_id, ""),
+        stelle_name=names.get(row.stelle_id, "") if row.stelle_id else "",
         federfuehrend=names.get(row.vorgang.stelle_id, ""),
         status=status,
         bis=row.bis,
