@@ -1,8 +1,9 @@
 """A person without a mouse: keys only, and at every stop the focus can be seen."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 MOST_TABS = 160
 
@@ -40,16 +41,27 @@ class Tastatur:
         for _ in range(times):
             self.page.keyboard.press(key)
 
-    def where(self) -> dict[str, str]:
+    def where(self) -> dict[str, Any]:
         """What has the focus; it can be seen, and nothing lies over it."""
-        found: dict[str, str] = self.page.evaluate(_WHERE)
-        if found["covered"]:  # the page may still be scrolling to it
+        found = self._asked(_WHERE)
+        if found["covered"] or not self._asked(_SEEN):  # the page may still be scrolling to it, or drawing it
             self.page.wait_for_timeout(300)
-            found = self.page.evaluate(_WHERE)
+            found = self._asked(_WHERE)
         if not found["body"]:
-            assert self.page.evaluate(_SEEN), f"the focus on {found} at {self.page.url} can't be seen"
+            assert self._asked(_SEEN), f"the focus on {found} at {self.page.url} can't be seen"
             assert not found["covered"], f"{found} at {self.page.url} is covered"
         return found
+
+    def _asked(self, script: str) -> Any:
+        """The answer of the page; of the next one if this one is just going."""
+        for _ in range(3):
+            try:
+                return self.page.evaluate(script)
+            except Error as error:
+                if "context was destroyed" not in str(error):
+                    raise
+                self.page.wait_for_load_state()
+        raise AssertionError(f"{self.page.url} does not come to rest")
 
     def tab_to(self, *, name: str = "", feld: str = "", value: str = "", back: bool = False) -> None:
         """Tab until the focus is on the control with this text, or of this field."""
@@ -60,6 +72,16 @@ class Tastatur:
             if (name and name in found["name"]) or (feld and found["field"] == feld and value in found["value"]):
                 return
         raise AssertionError(f"{name or feld} was not reached at {self.page.url}: {self.weg[-30:]}")
+
+    def enter_row(self, words: str) -> None:
+        """Tab to the first link of the row with these words and follow it."""
+        for _ in range(MOST_TABS):
+            self.press("Tab")
+            self.where()
+            if self.page.evaluate("words => document.activeElement.closest('tr')?.textContent.includes(words)", words):
+                self.press("Enter")
+                return
+        raise AssertionError(f"no row with {words} was reached at {self.page.url}")
 
     def type_into(self, feld: str, text: str) -> None:
         """Tab to a field and type."""

@@ -142,7 +142,7 @@ def work(keys: Tastatur, number: str) -> None:
     page = keys.page
     row = page.get_by_role("row").filter(has_text=number)
     soon(page, lambda: row.count() == 1)
-    keys.enter(row.get_by_role("link").first.inner_text())
+    keys.enter_row(number)
     heading(page, "Bewohnerparkausweis")
     vorgang = page.url
     keys.enter("In Bearbeitung nehmen")
