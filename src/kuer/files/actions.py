@@ -25,7 +25,7 @@ from kuer.files.queries import view_of
 from kuer.files.types import UPLOADS, DateiView, Pruefstand
 from kuer.kit.actor import Actor
 from kuer.kit.errors import NotFound, Unavailable
-from kuer.tenancy.context import active
+from kuer.tenancy.context import active, checks_first
 
 log = logging.getLogger(__name__)
 security = logging.getLogger("kuer.sicherheit")
@@ -98,7 +98,7 @@ def store_own(
         )
 
 
-@transaction.atomic
+@checks_first
 def bind(datei_id: UUID, fall_id: UUID) -> None:
     """Give a file to a case; twice is once. Raises FileTaken when it is another's, NotFound."""
     row = _live(datei_id)
@@ -108,7 +108,7 @@ def bind(datei_id: UUID, fall_id: UUID) -> None:
     row.save(update_fields=["fall_id"])
 
 
-@transaction.atomic
+@checks_first
 def remove(datei_id: UUID, now: datetime) -> None:
     """Delete a file; its content follows with the next tidying, unless another file has the same. NotFound."""
     row = _live(datei_id)
@@ -222,7 +222,7 @@ def _kind(file: BinaryIO, allowed: Collection[str]) -> Kind:
     return kind
 
 
-@transaction.atomic
+@checks_first
 def _keep(
     received: _Received,
     *,

@@ -20,7 +20,7 @@ LONGEST_PAUSE = timedelta(hours=1)
 
 # The oldest due event whose case has no older one waiting; what another worker holds is passed over.
 _NEXT = """
-SELECT id FROM outbox_ereignis AS e
+SELECT * FROM outbox_ereignis AS e
  WHERE NOT erledigt AND faellig <= %s
    AND NOT EXISTS (SELECT 1 FROM outbox_ereignis AS o
                     WHERE o.fall_id = e.fall_id AND o.id < e.id AND NOT o.erledigt)
@@ -84,13 +84,11 @@ def drain(limit: int = 100, now: datetime | None = None) -> int:
 def drain_one(now: datetime) -> bool:
     """Take the next due event and call the handlers it still owes; False when there is none."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(_NEXT, [now])
-            found = cursor.fetchone()
-        if found is None:
+        row = next(iter(OutboxEreignis.objects.raw(_NEXT, [now])), None)
+        if row is None:
             return False
-        row = OutboxEreignis.objects.get(pk=found[0])
-        failures = [failure for name in list(row.offen) if (failure := _call(row, name))]
+        with kommune_context(row.kommune_id):
+            failures = [failure for name in list(row.offen) if (failure := _call(row, name))]
         _note(row, failures, now)
         row.save(update_fields=["offen", "versuche", "faellig", "fehler", "erledigt"])
     return True

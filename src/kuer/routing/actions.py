@@ -23,7 +23,7 @@ from kuer.routing.errors import NoStelle, NotRouted, RerouteInvalid
 from kuer.routing.events import AntragRerouted, AntragRouted
 from kuer.routing.models import Zuordnung
 from kuer.routing.types import ZuordnungArt
-from kuer.tenancy.context import active
+from kuer.tenancy.context import active, checks_first
 
 FALLBACK = "Zentrale Eingangsstelle"
 REASSIGN = "casework.reassign"
@@ -67,7 +67,7 @@ def route_antrag(antrag_id: UUID, *, by: Actor, now: datetime) -> UUID:
     return route(wanted, by=by, now=now)
 
 
-@transaction.atomic
+@checks_first
 def route(angaben: Antragsangaben, *, by: Actor, now: datetime) -> UUID:
     """Decide which Stelle gets an Antrag and keep the reason; returns the Stelle's id.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from kuer.kit.ids import new_id
 from kuer.search.engine.document import Document, keys
@@ -12,12 +12,12 @@ from kuer.search.engine.words import stem
 from kuer.search.models import SuchToken, SuchWort
 from kuer.search.queries import known_words
 from kuer.search.types import Klasse
-from kuer.tenancy.context import active
+from kuer.tenancy.context import active, checks_first
 
 LONGEST_TEXT = 100_000
 
 
-@transaction.atomic
+@checks_first
 def index(bereich: str, objekt_id: UUID, texte: Mapping[Klasse, str], synonyme: Iterable[str] = ()) -> None:
     """Make an object findable within its Bereich by these texts; said again, the new texts replace the old.
 
@@ -38,7 +38,7 @@ def index(bereich: str, objekt_id: UUID, texte: Mapping[Klasse, str], synonyme: 
         _forget_words(bereich, gone)
 
 
-@transaction.atomic
+@checks_first
 def remove(bereich: str, objekt_id: UUID) -> None:
     """Take an object out of the index; words that no other object has leave the vocabulary with it."""
     if gone := _forget_tokens(bereich, objekt_id):

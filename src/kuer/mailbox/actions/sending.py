@@ -19,9 +19,10 @@ from kuer.mailbox.queries import owned, view
 from kuer.mailbox.rules.grenzen import fault
 from kuer.mailbox.types import NachrichtArt, NachrichtView, Richtung
 from kuer.outbox.actions import publish
+from kuer.tenancy.context import checks_first
 
 
-@transaction.atomic
+@checks_first
 def send(
     fall_id: UUID,
     konto_id: UUID | None,
@@ -45,6 +46,7 @@ def send(
     Raises: NachrichtInvalid.
     """
     documents = [str(one) for one in dokument_ids]
+    address = email or _address_of(konto_id)
     row: Nachricht = Nachricht.objects.create(
         fall_id=fall_id,
         konto_id=konto_id,
@@ -56,7 +58,7 @@ def send(
         antwort_auf=antwort_auf,
         gesendet_am=now,
     )
-    if address := email or _address_of(konto_id):
+    if address:
         Benachrichtigung.objects.create(nachricht=row, adresse=address, sprache=sprache)
     record("message.sent", fall_id=fall_id, by=by, at=now, refs={"nachricht": str(row.id), "art": row.art})
     publish(NachrichtSent(row.id, fall_id))

@@ -17,10 +17,10 @@ from kuer.records.events import AkteWasClosed
 from kuer.records.models import Akte
 from kuer.records.rules.aktenzeichen import is_aktenplan, make_aktenzeichen
 from kuer.records.rules.aufbewahrung import aufbewahren_bis
-from kuer.tenancy.context import active
+from kuer.tenancy.context import active, checks_first
 
 
-@transaction.atomic
+@checks_first
 def open_akte(fall_id: UUID, aktenplan: str, titel: str, *, by: Actor, now: datetime) -> UUID:
     """Open the Akte of a case and give it its Aktenzeichen; returns its id.
 
