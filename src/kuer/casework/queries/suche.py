@@ -24,7 +24,7 @@ def found_ids(text: str, places: list[UUID] | None, limit: int = MOST) -> list[U
 
     Four statements, and three more for each further Stelle that is looked into.
     """
-    exact = Vorgang.objects.filter(nummer__iexact=text.strip())
+    exact = Vorgang.objects.filter(nummer=text.strip().upper())  # as it was issued; found by its index
     if places is None:
         places = [one.id for one in stellen(also_closed=True)]
     numbered = list(exact.filter(stelle_id__in=places).values_list("id", flat=True)[:1])
