@@ -103,6 +103,7 @@ def draw(
     path = address(request, "seite", draft.id, seite_id)
     autosave = address(request, "speichern", draft.id, seite_id)
     struktur = formular_struktur(draft.leistung_version_id, auswertung.formular.sprache)
+    here = [feld for page in struktur if page.id == seite_id for feld in _every(page.felder)]
     context = {
         **parts,
         "problem_count": len(parts["problems"]),
@@ -112,7 +113,8 @@ def draw(
         "gespeichert": draft.geaendert_am if draft.revision else None,
         "konflikte": konflikte,
         "erste": auswertung.previous_page(seite_id) is None,
-        "verzweigt": any(feld.steuert for page in struktur if page.id == seite_id for feld in _every(page.felder)),
+        "verzweigt": any(feld.steuert for feld in here),
+        "mit_dateien": any(feld.art == "anlage" for feld in here),
         "gast_entwurf": draft.konto_id is None and request.actor.id is not None,
         "uebernehmen_url": address(request, "uebernehmen", draft.id),
         "seite_url": f"{path}?gesucht={blick.gesucht}" if blick.gesucht else path,
