@@ -179,7 +179,7 @@ def fire(page: Page, number: str) -> None:
     asked(page, number)
     look(page, "veranstaltung-22-anfrage")
     with page.expect_download() as paper:
-        page.get_by_role("link", name=re.compile("sicherheitskonzept")).click()
+        page.get_by_role("link", name=re.compile("lageplan")).click()
     assert paper.value.path().stat().st_size > 500
     page.get_by_label("Bedenken, die sich mit Auflagen ausräumen lassen").check()
     page.get_by_role("button", name="Stellungnahme abgeben").click()

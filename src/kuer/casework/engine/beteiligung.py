@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from kuer.casework.rules.beteiligungsfrist import HOECHSTENS_TAGE, MINDESTENS_TAGE
+from kuer.casework.types import HOECHSTENS_TAGE, MINDESTENS_TAGE
 from kuer.expressions import BOOL, ExpressionFault
 from kuer.forms.engine import Formular, Kontext, check_formular, compile_from_folder
 from kuer.forms.engine.bedingung import Bedingung

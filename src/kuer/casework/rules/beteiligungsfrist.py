@@ -9,12 +9,9 @@ rechtlich zu prüfen; nothing of a citizen's hangs on it, for a late Stellungnah
 """
 
 from datetime import date
-from typing import Final
 
+from kuer.casework.types import HOECHSTENS_TAGE, MINDESTENS_TAGE
 from kuer.fristen import Fristende, Ort, add_days, behoerdenfrist, behoerdenfrist_bis, tage
-
-MINDESTENS_TAGE: Final = 1
-HOECHSTENS_TAGE: Final = 180
 
 
 def beteiligungsfrist(gefragt: date, anzahl: int, ort: Ort) -> Fristende:

@@ -2,6 +2,8 @@
 
 from kuer.casework.types.automatik import Automatikregel, AutomatikStand, Uebergabegrund
 from kuer.casework.types.beteiligung import (
+    HOECHSTENS_TAGE,
+    MINDESTENS_TAGE,
     Beteiligungssache,
     Beteiligungssumme,
     BeteiligungStand,
@@ -58,8 +60,10 @@ __all__ = [
     "BEKANNTGEBEN",
     "ENTSCHEIDEN",
     "FREIGEBEN",
+    "HOECHSTENS_TAGE",
     "KENNDATEN",
     "MELDEREGISTER",
+    "MINDESTENS_TAGE",
     "PRUEFEN",
     "REGISTERDATEN",
     "REGISTERLAGE",

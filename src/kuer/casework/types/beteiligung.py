@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
+
+# How many days a Stelle may be given for its answer.
+MINDESTENS_TAGE: Final = 1
+HOECHSTENS_TAGE: Final = 180
 
 
 class BeteiligungStatus(StrEnum):
