@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 JANA = "jana.kowalski@lindenbrueck.example"
 LEISTUNG = "/lindenbrueck/leistung/bewohnerparkausweis"
 EMAIL = "emily.summer@post.example"
+LINK = re.compile(r"/lindenbrueck/postfach\?sprache=en")
 WORDS = {
     "person.vorname": "Emily", "person.nachname": "Summer", "person.geburtsdatum.tag": "12",
     "person.geburtsdatum.monat": "4", "person.geburtsdatum.jahr": "1988", "kontakt.email": EMAIL,
@@ -77,8 +78,8 @@ def text_of(page: Page, link: str) -> str:
     return pdftext.text(answer.body())
 
 
-def test_a_guest_in_english(haus: Haus, person: Callable[..., Page], at_work: Callable[[str], Page]) -> None:
-    emily = person()
+def begin(emily: Page, haus: Haus) -> str:
+    """Choose English, find the Leistung, begin, forget everything; returns the code to come back."""
     emily.goto(haus.at("/lindenbrueck/"))
     emily.get_by_role("button", name="English").click()
     emily.get_by_role("searchbox").fill("parking permit")
@@ -93,36 +94,23 @@ def test_a_guest_in_english(haus: Haus, person: Callable[..., Page], at_work: Ca
     weiter_knopf(emily).click()
     expect(emily.locator("#fehler")).to_be_focused()
     check(emily, "what is missing")
+    return code
 
-    # on another device, in a browser that speaks German: the draft brings its language
-    other = person()
+
+def resume_elsewhere(other: Page, haus: Haus, code: str) -> None:
+    """On another device, in a browser that speaks German, the draft brings its language."""
     other.goto(haus.at("/lindenbrueck/weiter"))
     other.locator("[name=code]").fill(code)
     other.locator("main form button[type=submit]").last.click()
     other.wait_for_url("**/antrag/**")
     check(other, "resumed by code")
-    other.close()
 
-    fill_pages(emily, check)
-    number, key = submit(emily, check)
-    look(emily, "en-eingang")
-    copy = text_of(emily, "/kopie")
-    for words in ("Eingangsbestätigung", "Translation to help you; the German text is authoritative", "First names"):
-        assert pdftext.squeeze(words) in copy
-    case = emily.locator("main a[href*='/fall/']").first.get_attribute("href") or ""
 
-    # what the Stelle asks and the portal says about it
-    jana = at_work(JANA)
-    open_vorgang(jana, number)
-    jana.get_by_role("button", name="In Bearbeitung nehmen").click()
-    ask_for_documents(jana)
+def read_post(emily: Page, haus: Haus, case: str) -> None:
+    """What the Stelle asks: on the page of the case, in the Postfach; and the rating afterwards."""
+    request = emily.locator("main a[href*='rueckfrage']").or_(emily.locator("main a[href*='nachforderung']"))
     emily.goto(haus.at(case))
-    soon(
-        emily,
-        lambda: (
-            emily.locator("main a[href*='rueckfrage']").or_(emily.locator("main a[href*='nachforderung']")).count() > 0
-        ),
-    )
+    soon(emily, lambda: request.count() > 0)
     check(emily, "status with a request")
     emily.goto(haus.at("/lindenbrueck/postfach"))
     check(emily, "mailbox")
@@ -131,18 +119,38 @@ def test_a_guest_in_english(haus: Haus, person: Callable[..., Page], at_work: Ca
     emily.goto(haus.at(f"{LEISTUNG}/bewerten"))
     check(emily, "rating")
 
-    # the e-mail speaks English, and its link goes on in it
-    mail = next(one for one in sorted((haus.home / "mail").glob("*.log"), reverse=True) if EMAIL in one.read_text())
-    link = re.search(r"(/lindenbrueck/postfach\?sprache=en)", mail.read_text().replace("=\n", "").replace("=3D", "="))
-    assert link is not None
-    third = person()
-    third.goto(haus.at(link[1]))
+
+def follow_mail(third: Page, haus: Haus, number: str, key: str) -> None:
+    """The e-mail speaks English; its link goes on in it, also after number and code."""
+    sent = [one.read_text().replace("=\n", "").replace("=3D", "=") for one in (haus.home / "mail").glob("*.log")]
+    link = next(found[0] for text in sent if EMAIL in text and (found := LINK.findall(text)))
+    third.goto(haus.at(link))
     check(third, "by the link of the e-mail")
     third.locator("[name=nummer]").fill(number)
     third.locator("[name=code]").fill(key)
     third.locator("main form button[type=submit]").last.click()
     third.wait_for_url("**/fall/**")
     check(third, "opened by number and code")
+
+
+def test_a_guest_in_english(haus: Haus, person: Callable[..., Page], at_work: Callable[[str], Page]) -> None:
+    emily = person()
+    code = begin(emily, haus)
+    resume_elsewhere(person(), haus, code)
+    fill_pages(emily, check)
+    number, key = submit(emily, check)
+    look(emily, "en-eingang")
+    copy = text_of(emily, "/kopie")
+    for words in ("Eingangsbestätigung", "Translation to help you; the German text is authoritative", "First names"):
+        assert pdftext.squeeze(words) in copy
+    case = emily.locator("main a[href*='/fall/']").first.get_attribute("href") or ""
+
+    jana = at_work(JANA)
+    open_vorgang(jana, number)
+    jana.get_by_role("button", name="In Bearbeitung nehmen").click()
+    ask_for_documents(jana)
+    read_post(emily, haus, case)
+    follow_mail(person(), haus, number, key)
 
 
 def test_in_easy_language_up_to_the_receipt(haus: Haus, person: Callable[..., Page]) -> None:
