@@ -74,7 +74,9 @@ def speichern(request: DoorRequest, entwurf_id: UUID, seite_id: str) -> HttpResp
     saved = save_page(entwurf_id, seite_id, posted(request), by=request.actor, now=now, revision=_revision(request))
     if not saved.gespeichert:
         return HttpResponse(status=409)
-    shown = evaluation(saved.entwurf, now, language_of(saved.entwurf))
+    language = language_of(saved.entwurf)
+    known = saved.auswertung
+    shown = known if known.formular.sprache == language else evaluation(saved.entwurf, now, language)
     context = part_context(request, saved.entwurf, shown, seite_id, look(request, saved.entwurf, seite_id))
     return render(request, "portal/teile/fragen.html", context)
 
