@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from kuer.casework.actions import request_documents
+from kuer.casework.actions import request_documents, save_answer, send_answer
 from kuer.casework.types import NachforderungStatus, PunktWunsch, VorgangStatus
 from tests.workplace.test_vorgang import words
 
@@ -171,3 +171,17 @@ def test_any_field_or_group_is_opened_with_a_reason(haus: Any, als: Als) -> None
     anna.post(url, {**given, "aktion": "senden"})
     point = haus.now_is(view).nachforderungen[0].punkte[0]
     assert (point.pfad, point.text) == ("fahrzeug.kennzeichen", "Im Schein steht LB-MS 421.")
+
+
+def test_what_was_changed_says_so(haus: Any, als: Als) -> None:
+    view = haus.vorgang()
+    with haus.drinnen() as amt:
+        wish = PunktWunsch("Kennzeichen", "", "fahrzeug.kennzeichen")
+        asked = request_documents(view.id, [wish], by=amt.anna, now=haus.now)
+        mira = amt.mira(view.id)
+        save_answer(asked, {"fahrzeug.kennzeichen": ["LB-NE 42"]}, {}, by=mira, now=haus.now)
+        send_answer(asked, by=mira, now=haus.now)
+    page = words(als("anna").get(haus.fall(view)))
+    assert "LB-NE 42" in page
+    assert "geändert am 24. November 2026 (vorher: LB-MS 412)" in page
+    assert "Es gilt Nachtrag 1 vom 24. November 2026." in page

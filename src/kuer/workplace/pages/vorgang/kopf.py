@@ -78,9 +78,10 @@ def _anderes(request: DoorRequest, view: VorgangView) -> list[Handlung]:
     if view.bearbeiter_id == actor.id:
         url = address(request, "zurueckgeben", view.fall_id)
         found.append(Handlung(_("Zurückgeben"), url, post=True, werte=version, icon="arrow-back"))
-    elif (
-        view.bearbeiter_id not in {None, *actor.vertretene} and reassigns and actor.may("casework.work", view.stelle_id)
-    ):
+    elif view.bearbeiter_id in actor.vertretene:
+        url = address(request, "nehmen", view.fall_id)
+        found.append(Handlung(_("In Vertretung übernehmen"), url, post=True, werte=version, icon="people"))
+    elif view.bearbeiter_id and reassigns and actor.may("casework.work", view.stelle_id):
         found.append(Handlung(_("Übernehmen"), address(request, "uebernehmen", view.fall_id), icon="people"))
     if reassigns:
         url = address(request, "abgeben", view.fall_id)
