@@ -32,7 +32,7 @@ def test_the_assessment_says_what_is_to_be_paid_and_the_remedy_of_the_land(
         assert squeezed(part) not in said, part
     assert issued.rechtsbehelf == remedy
     (demand,) = gebuehren(issued.fall_id)
-    assert demand.betrag_cents == 3070
+    assert (demand.betrag_cents, demand.zweck) == (3070, "Ihr Antrag auf einen Bewohnerparkausweis")  # the subject
 
 
 def test_who_is_freed_pays_nothing_and_still_gets_an_act(amt: Amt) -> None:

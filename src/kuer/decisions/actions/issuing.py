@@ -17,7 +17,15 @@ from kuer.decisions.models import Bescheid
 from kuer.decisions.queries.entscheidungen import signer
 from kuer.decisions.queries.inhalt import Belehren, as_bescheid, belehren
 from kuer.decisions.queries.rechnen import recht_of_kommune
-from kuer.decisions.queries.schreiben import KOPF, Ausgabe, Ausweisdaten, ausweis_pdf, betreff_of, schreiben_pdf
+from kuer.decisions.queries.schreiben import (
+    KOPF,
+    Ausgabe,
+    Ausweisdaten,
+    ausweis_pdf,
+    betreff_of,
+    schreiben_pdf,
+    zweck_of,
+)
 from kuer.decisions.rules.faelligkeit import ZAHLUNGSZIEL_TAGE, faellig_am
 from kuer.decisions.rules.freigabe import is_approved
 from kuer.decisions.rules.inhalt import inhalt_hash
@@ -121,7 +129,7 @@ def _demand(akt: Akt, inhalt: Entscheidungsinhalt) -> GebuehrView | None:
     key = demand(
         sache.vorgang.fall_id,
         inhalt.gebuehr_cents,
-        sache.leistung.name,
+        zweck_of(sache, inhalt),
         due,
         rechtsgrundlage=angabe.rechtsgrundlage if angabe else "",
         stelle_id=sache.vorgang.stelle_id,

@@ -66,6 +66,11 @@ def betreff_of(sache: Sache, inhalt: Entscheidungsinhalt) -> str:
     return own or f"Ihr Antrag: {sache.leistung.name}"
 
 
+def zweck_of(sache: Sache, inhalt: Entscheidungsinhalt) -> str:
+    """What is paid for: the Leistung; a tax goes by the subject of its letter, with its year."""
+    return betreff_of(sache, inhalt) if inhalt.art is EntscheidungArt.FESTGESETZT else sache.leistung.name
+
+
 def schreiben_pdf(
     sache: Sache, inhalt: Entscheidungsinhalt, told: Belehren, ausgabe: Ausgabe, *, now: datetime
 ) -> bytes:
@@ -161,7 +166,7 @@ def _zahlung(sache: Sache, inhalt: Entscheidungsinhalt, gebuehr: GebuehrView | N
         return None
     angabe = sache.leistung.gebuehr
     text = f"Rechtsgrundlage: {angabe.rechtsgrundlage}." if angabe and angabe.rechtsgrundlage else ""
-    posten = (brief.Posten(text=sache.leistung.name, betrag_cents=cents),)
+    posten = (brief.Posten(text=zweck_of(sache, inhalt), betrag_cents=cents),)
     titel = "Zahlung" if inhalt.art is EntscheidungArt.FESTGESETZT else ""
     if gebuehr is None:
         return brief.Zahlung(betrag_cents=cents, posten=posten, text=text, titel=titel)
