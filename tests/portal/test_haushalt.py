@@ -100,6 +100,7 @@ def test_what_follows_is_shown_with_its_way_on_the_page_and_on_the_review(gast: 
     page = gast.follow(gast.submit(page))
     review = gast.follow(gast.submit(page, gut="ja"))
     assert cells(review, "kuer-rechnung//tr[td]") == rows
+    assert "So sagt es die Satzung." in review.words
     assert cells(review, "kuer-row//dd").count("Rente, 200,00 Euro") == 1
     assert cells(review, "kuer-row//dd").count("1.200,50 Euro") == 2, "below the table, and as a result of its own"
 

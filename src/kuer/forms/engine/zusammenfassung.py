@@ -16,7 +16,7 @@ from kuer.forms.engine.meldungen import wort
 class Zeile:
     """A question and its answer. `leer`: asked, but not answered (the text then says so).
 
-    Of a result `herleitung` says how it comes about.
+    Of a result `herleitung` says how it comes about, and `regel` what to know about it.
     """
 
     label: str
@@ -26,12 +26,13 @@ class Zeile:
     leer: bool = False
     value: Any = None
     herleitung: tuple[Rechenzeile, ...] = ()
+    regel: str = ""
 
     @property
     def mit_weg(self) -> str:
-        """The text, of a result below the lines that lead to it: for where there are no tables."""
+        """The text, of a result below the lines that lead to it and above its rule: for where there are no tables."""
         lines = [f"{one.titel}: {f'{one.rechnung} = ' if one.rechnung else ''}{one.text}" for one in self.herleitung]
-        return "\n".join([*lines, f"= {self.text}"]) if lines else self.text
+        return "\n".join([*lines, f"= {self.text}" if lines else self.text, *filter(None, [self.regel])])
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def _ergebnisse(evaluated: Auswertung, sprache: str) -> Abschnitt:
             text, how = ergebnis_text(one, value, sprache), evaluated.derivation(name, sprache)
             if one.herleitung and not how:
                 continue  # no part of it counts: there is nothing to tell
-            section.zeilen.append(Zeile(one.titel, text, "", one.art, value=value, herleitung=how))
+            section.zeilen.append(Zeile(one.titel, text, "", one.art, value=value, herleitung=how, regel=one.regel))
     return section
 
 

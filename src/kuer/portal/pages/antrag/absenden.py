@@ -137,7 +137,12 @@ def _sections(request: DoorRequest, found: Zusammenfassung, shown: Auswertung, f
         url = address(request, "seite", found.entwurf.id, one.page_id) if one.page_id else ""
         section = pages.setdefault(one.page_id, Section(titles.get(one.page_id, one.titel), url))
         rows = [
-            Row(line.label, line.text, note=_origin(found.entwurf, line.path), parts=rechenweg(line.herleitung))
+            Row(
+                line.label,
+                line.text,
+                note=_origin(found.entwurf, line.path) or line.regel,
+                parts=rechenweg(line.herleitung),
+            )
             for line in one.zeilen
         ]
         if not one.page_id and fee is not None:
