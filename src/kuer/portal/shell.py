@@ -1,5 +1,6 @@
 """The frame around every page of the portal, built once per request."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -27,7 +28,7 @@ def shell(request: HttpRequest) -> Shell | None:
     actor: Actor | None = getattr(request, "actor", None)
 
     def to(name: str) -> str:
-        return reverse(f"portal:{name}", args=[kommune.slug])
+        return _address(name, kommune.slug)
 
     return Shell(
         name=kommune.name,
@@ -52,6 +53,12 @@ def shell(request: HttpRequest) -> Shell | None:
         contact=_contact(kommune),
         session=_clock(request, actor, to("weiterarbeiten"), to("weiter")),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _address(name: str, slug: str) -> str:
+    """The address of a page that every page leads to; it is the same for everybody."""
+    return reverse(f"portal:{name}", args=[slug])
 
 
 def _navigation(request: HttpRequest, actor: Actor | None, home: str, antraege: str, postfach: str) -> list[Link]:

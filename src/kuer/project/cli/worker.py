@@ -32,6 +32,8 @@ def run(given: argparse.Namespace) -> int:
 
         django.setup()
         from kuer.outbox.tasks import run_worker
+        from kuer.project.memory import settle
 
+        settle()
         run_worker(stop)
     return 0
