@@ -9,7 +9,10 @@ import pytest
 from kuer.project.cluster import Cluster
 from tests.project.conftest import ROOT, Kuer
 
-LEISTUNG = "leistungen/bewohnerparkausweis"
+LEISTUNG, HUNDESTEUER = "leistungen/bewohnerparkausweis", "leistungen/hundesteuer-anmeldung"
+VERWEIS = (
+    "{kommune: landkreis-probe, name: Landkreis Probe, grund: Das macht der Landkreis., rechtsgrundlage: § 1 Satzung}"
+)
 FOUND = (
     "from kuer.tenancy.actions import found_kommune as f; "
     "f('probe', name='Stadt Probe', kurzname='Probe', art='stadt', land='NW', ags='05999009')"
@@ -47,6 +50,12 @@ def test_a_day_of_an_operator(kuer: Kuer, home: Path) -> None:
         unknown = kuer("leistung", "publish", LEISTUNG, "--kommune", "woanders")
         assert "Eine Kommune woanders gibt es nicht. Bekannt: probe" in unknown.stderr
         assert "ist in Stadt Probe veröffentlicht" in good(kuer("leistung", "publish", LEISTUNG, "--kommune", "probe"))
+
+        angaben = home.with_name("verweis.yaml")
+        angaben.write_text(VERWEIS, encoding="utf-8")
+        refer = ("--kommune", "probe", "--angaben", str(angaben))
+        assert "bietet die Leistung selbst an" in kuer("leistung", "verweis", LEISTUNG, *refer).stderr
+        assert "verweist auf Landkreis Probe" in good(kuer("leistung", "verweis", HUNDESTEUER, *refer))
 
         assert "Das Protokoll ist unversehrt." in good(kuer("audit", "verify"))
         assert "verankert" in good(kuer("anchor", "--kommune", "probe"))
