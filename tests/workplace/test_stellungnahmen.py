@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kuer.audit.queries import timeline as protokoll
 from kuer.casework.actions import ask_stelle, decision_prepared, give_stellungnahme
 from kuer.casework.queries import beteiligungen
 from kuer.casework.types import BeteiligungStatus, Votum
@@ -256,6 +257,8 @@ def test_what_was_said_is_taken_over_into_the_decision(haus: Any, als: Als) -> N
     assert "Der Entwurf ist gespeichert." in words(done)
     with haus.drinnen() as amt:
         known = entscheidung_of(view.id, amt.anna, haus.now)
+        saved_as = [one.refs for one in protokoll(view.fall_id) if one.activity == "entscheidung.saved"]
+    assert [refs["ohne_stellungnahme"] for refs in saved_as] == ["Abfall"]
     assert known is not None
     assert known.auflagen == ("Ab 22 Uhr leise.",)
 
