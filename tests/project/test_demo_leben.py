@@ -18,7 +18,7 @@ from kuer.records.models import Dokument
 from kuer.tenancy.context import kommune_context
 from kuer.tenancy.queries import kommunen
 
-ENOUGH = int(os.environ.get("KUER_TEST_LEBEN", "24"))
+ENOUGH = int(os.environ.get("KUER_TEST_LEBEN", "14"))
 
 
 def test_every_status_occurs_and_everything_holds(db: None) -> None:

@@ -7,15 +7,15 @@ here in the transaction of the case, so that the worker finds it done. Run again
 import logging
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from math import ceil
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError
 
 from kuer.catalogue.queries import alle
-from kuer.project.demo.leben.faelle import PLAN, play
+from kuer.project.demo.leben.faelle import PLAN, Stand, play
 from kuer.tenancy.context import kommune_context
 from kuer.tenancy.queries import kommunen
 from kuer.tenancy.types import KommuneView
@@ -37,9 +37,9 @@ def fill(
         raise RuntimeError("invented cases are never made in production")
     wanted = list(_plan(cases))
     made = 0
-    for done, (kommune, slug, nummer) in enumerate(wanted, start=1):
+    for done, one in enumerate(wanted, start=1):
         began = time.monotonic()
-        fresh = _tried(kommune, slug, nummer, now)
+        fresh = _tried(one, now)
         made += fresh
         if told is not None:
             told(done, len(wanted))
@@ -48,33 +48,44 @@ def fill(
     return made
 
 
-def _plan(cases: int) -> Iterator[tuple[KommuneView, str, int]]:
-    """Every Leistung of every Kommune in turn, so that all of them live from the beginning."""
+@dataclass(frozen=True)
+class _Fall:
+    """A case to be made: the how manieth of its Leistung, and how far it shall come."""
+
+    kommune: KommuneView
+    slug: str
+    nummer: int
+    stand: Stand
+
+
+def _plan(cases: int) -> Iterator[_Fall]:
+    """Every Leistung of every Kommune in turn, each time in another state, so that all of them live early."""
     offered = []
     for kommune in kommunen():
         with kommune_context(kommune.id):
             offered += [(kommune, line.slug) for line in alle()]
-    each = ceil(cases / len(offered)) if offered else 0
-    yield from [(kommune, slug, nummer) for nummer in range(each) for kommune, slug in offered][:cases]
+    for place in range(cases if offered else 0):
+        nummer, turn = divmod(place, len(offered))
+        yield _Fall(*offered[turn], nummer, PLAN[place % len(PLAN)])
 
 
-def _tried(kommune: KommuneView, slug: str, nummer: int, now: datetime) -> bool:
+def _tried(one: _Fall, now: datetime) -> bool:
     """One case that can't be made keeps no other from being made; without a database nothing can."""
     try:
-        return _once(kommune, slug, nummer, now)
+        return _once(one, now)
     except DatabaseError:
         raise
     except Exception:
-        log.exception("case %s of %s was not made", nummer, slug)
+        log.exception("case %s of %s was not made", one.nummer, one.slug)
         return False
 
 
-def _once(kommune: KommuneView, slug: str, nummer: int, now: datetime) -> bool:
+def _once(one: _Fall, now: datetime) -> bool:
     """Make one case, with its mark in the same transaction: interrupted, neither is there."""
-    with kommune_context(kommune.id):
-        if not cache.add(f"demo-leben:{kommune.slug}:{slug}:{nummer}", value=True, timeout=None):
+    with kommune_context(one.kommune.id):
+        if not cache.add(f"demo-leben:{one.kommune.slug}:{one.slug}:{one.nummer}", value=True, timeout=None):
             return False
-        return play(slug, nummer, now)
+        return play(one.slug, one.nummer, one.stand, now)
 
 
 __all__ = ["CASES", "PLAN", "fill"]

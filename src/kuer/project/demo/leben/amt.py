@@ -5,9 +5,17 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from kuer.casework.actions import add_note, answer_nachforderung, claim, close, note_message, request_documents
-from kuer.casework.queries import nachforderungen_for_citizen, vorgang
-from kuer.casework.types import PunktAntwort, PunktWunsch, VorgangView
+from kuer.casework.actions import (
+    add_note,
+    answer_nachforderung,
+    claim,
+    close,
+    give_stellungnahme,
+    note_message,
+    request_documents,
+)
+from kuer.casework.queries import beteiligungen, nachforderungen_for_citizen, vorgang
+from kuer.casework.types import BeteiligungStatus, PunktAntwort, PunktWunsch, VorgangView, Votum
 from kuer.decisions.actions import (
     approve,
     issue_bescheid,
@@ -31,6 +39,7 @@ from kuer.project.demo.leben.uhr import Uhr
 from kuer.tenancy.context import active
 
 WORK, APPROVE, POST = "casework.work", "decisions.approve", "letters.post"
+KEINE_BEDENKEN = "Aus unserer Sicht bestehen keine Bedenken."
 GRUENDE = "Die Voraussetzungen liegen nach Ihren Angaben und den vorgelegten Unterlagen nicht vor."
 
 
@@ -91,11 +100,19 @@ class Akte:
         key = reply(fall_id, betreff, text, by=self.buerger, now=self.uhr.days(0.2, 1))
         note_message(fall_id, key, by=Actor.system("vorgang"), now=self.uhr.at)
 
+    def stellungnehmen(self) -> None:
+        """The other Stellen that were asked have no objections."""
+        for one in beteiligungen(self.vorgang_id, Actor.system("demo"), self.uhr.at):
+            asked = [who for who in self.alle if one.stelle_id in who.stellen]
+            if one.status is BeteiligungStatus.OFFEN and asked:
+                give_stellungnahme(one.id, Votum.KEINE_BEDENKEN, KEINE_BEDENKEN, by=asked[0], now=self.uhr.days(0.1, 1))
+
     def vorbereiten(self, *, ablehnen: bool) -> None:
         """Write the decision with what the house suggests; where four eyes are asked for hand it on."""
         at = self.uhr.days(0.3, 2)
         kinds = vorschlag(self.vorgang_id, self.hand, at).arten
-        kind = EntscheidungArt.ABGELEHNT if ablehnen else kinds[0]
+        refused = EntscheidungArt.ABGELEHNT
+        kind = refused if ablehnen and refused in kinds else kinds[0]
         found = vorschlag(self.vorgang_id, self.hand, at, art=kind)
         words = found.gruende or next((one.text for one in found.begruendungen), GRUENDE)
         key = prepare_entscheidung(self.vorgang_id, kind, words, felder=found.werte, by=self.hand, now=at)

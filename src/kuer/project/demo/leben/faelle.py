@@ -56,9 +56,9 @@ PLAN = (
 )  # fmt: skip
 
 
-def play(slug: str, nummer: int, now: datetime) -> bool:
+def play(slug: str, nummer: int, stand: Stand, now: datetime) -> bool:
     """Case number `nummer` of a Leistung, in the Kommune at work; False when no example can be told."""
-    leistung, stand = leistung_by_slug(slug, "de"), PLAN[nummer % len(PLAN)]
+    leistung = leistung_by_slug(slug, "de")
     wer = mensch(active_kommune(), f"{active_kommune().slug}-{slug}", nummer)
     uhr = Uhr(now - timedelta(days=wer.zufall.uniform(*stand.tage)), now, wer.zufall)
     applied = _apply(leistung, wer, uhr, nummer)
@@ -127,6 +127,7 @@ def _acts(akte: Akte, antrag: AntragView, stand: str, nummer: int) -> list[Act]:
     if stand in open_ways:
         return open_ways[stand]
     before = [akte.nehmen, akte.fragen, akte.antworten] if nummer % 4 == 0 else [akte.nehmen]
+    before.append(akte.stellungnehmen)
     decision: list[Act] = [
         lambda: akte.vorbereiten(ablehnen=nummer % 7 == 0),
         akte.freigeben,
