@@ -119,9 +119,7 @@ def test_only_who_publishes_refers_and_only_a_good_folder(in_kommune: UUID, ordn
         refer_leistung(Ordner({}), KREIS, by=LOTSE, now=now)
 
 
-def test_another_kommune_sees_nothing_of_it(
-    kommune: UUID, kommune2: UUID, ordner: Ordner, now: datetime
-) -> None:
+def test_another_kommune_sees_nothing_of_it(kommune: UUID, kommune2: UUID, ordner: Ordner, now: datetime) -> None:
     with kommune_context(kommune):
         refer_leistung(ordner, KREIS, by=LOTSE, now=now)
     with kommune_context(kommune2):
