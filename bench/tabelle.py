@@ -14,7 +14,20 @@ ELSEWHERE = (
     "1,0 GB Speicher in Ruhe (PSS).",
 )
 # Why a goal is missed: only what profiling has shown.
-WHY: dict[str, str] = {}
+WHY: dict[str, str] = {
+    "angenommen": "Anträge je Sekunde: Server und Last teilen sich die Kerne; die Grenze setzt der Prozessor, nicht die"
+    " Platte.",
+    "cpu": "Prozessor, angenommen: Ein Viertel zeichnet die Seiten (Jinja), ein Viertel bildet und liest SQL (Django),"
+    " ein Zehntel wertet das Formular aus, ein Zehntel geht in Sitzung, Sprache und Schutz vor gefälschten Anfragen.",
+    "p95": "Schritt p95: folgt dem Prozessor; vier Personen ohne Pause lasten zwei Kerne samt der Last ganz aus.",
+    "sql": "SQL-Anweisungen: je Anfrage eine für die Wand der Kommune und eine für die Sitzung (17), acht lesen den"
+    " Entwurf, davon vier unter Sperre, vier zählen ungelesene Nachrichten für das Menü.",
+    "ende": "Bis zum Ende: Den Rest verbraucht der Arbeiter; allein der Satz der PDF-Datei kostet ein Fünftel davon.",
+    "cpu_ende": "Prozessor, ganz: Vier Ereignisse je Fall haben jedes seine eigene Transaktion, und jeder Raum liest"
+    " den Antrag für sich; dazu kommen der Satz der PDF-Datei und der Index für die Suche.",
+    "posteingang": "Eine Seite im Amt: Nur einige Millisekunden sind SQL, der Rest ist das Zeichnen von 50 Zeilen; die"
+    " Suche fragt jede Stelle für sich, damit keine etwas von der anderen erfährt.",
+}
 
 
 @dataclass(frozen=True)
