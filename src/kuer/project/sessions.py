@@ -47,16 +47,16 @@ class SessionStore(DatabaseSessions):
         if self.session_key is None:
             self.create()
             return
-        data = self._get_session(no_load=must_create)
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
         plain: bytes = self.serializer().dumps(data)
         if plain == self._kept and not must_create:
             return
-        values = [self.encode(data), self.get_expiry_date(), self._get_or_create_session_key()]
+        text, until, key = self.encode(data), self.get_expiry_date(), self.session_key
         with connection.cursor() as cursor:
             if must_create:
-                cursor.execute(_CREATE, [values[2], *values[:2]])
+                cursor.execute(_CREATE, [key, text, until])
             else:
-                cursor.execute(_UPDATE, values)
+                cursor.execute(_UPDATE, [text, until, key])
             if not cursor.rowcount:
                 raise CreateError if must_create else UpdateError
         self._kept = plain
