@@ -174,6 +174,7 @@ DOKUMENT: Final[dict[str, Word]] = {
     "schreiben": _("Schreiben"),
     "genehmigung": _("Genehmigung"),
     "ausweis": _("Ausweis"),
+    "erklaerung": _("Erklärung in anderer Sprache"),
 }
 
 WEG: Final[dict[Weg, Word]] = {Weg.EINGANG: _("Eingang"), Weg.AUSGANG: _("Ausgang"), Weg.INTERN: _("Intern")}
