@@ -40,8 +40,8 @@ def test_one_run_for_both(amt: Amt) -> None:
     assert postausgang(run, amt.anna).sendungen == (first.id, second.id)
     assert {one.postausgang for one in print_run(amt.anna)} == {"2026-11-24/1"}
     text = pdftext.text(print_run_pdf(run, amt.anna))
-    assert "Rückseite des Scheins" in text
-    assert text.index("Nachforderung: Bewohnerparkausweis") < text.index("Rückseite des Scheins")
+    assert "RückseitedesScheins" in text
+    assert text.index("Nachforderung:Bewohnerparkausweis") < text.index("RückseitedesScheins")
     with pytest.raises(NotFound):
         print_run_pdf(run, amt.otto)
 
