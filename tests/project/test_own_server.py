@@ -29,6 +29,23 @@ def good(done: subprocess.CompletedProcess[str]) -> str:
     return done.stdout
 
 
+def refuse_what_is_wrong(kuer: Kuer, urls: dict[str, str], production: dict[str, str]) -> None:
+    """Who owns the tables, is mighty or forgets what it has acknowledged, does not serve."""
+    admin = urls["DATABASE_ADMIN_URL"].removesuffix("/postgres") + "/amt"
+    forgetful = "?options=-c%20synchronous_commit%3Doff"
+    told = kuer("migrate", **urls | {"DATABASE_OWNER_URL": urls["DATABASE_OWNER_URL"] + forgetful})
+    assert told.returncode == 1
+    assert "synchronous_commit ist ausgeschaltet" in told.stderr
+    for wrong, why in (
+        (urls["DATABASE_OWNER_URL"], "gehören"),
+        (admin, "ist Superuser"),
+        (urls["DATABASE_URL"] + forgetful, "synchronous_commit ist ausgeschaltet"),
+    ):
+        refused = kuer("serve", **production | {"DATABASE_URL": wrong})
+        assert refused.returncode == 1
+        assert why in refused.stdout
+
+
 def test_from_an_empty_server_to_a_restored_backup(kuer: Kuer, urls: dict[str, str], home: Path) -> None:
     """Roles, tables, the check before serving, a backup, a loss, and everything back."""
     assert "Rollen eigner, anwendung und Datenbank amt sind da." in good(kuer("migrate", "--roles", **urls))
@@ -49,20 +66,7 @@ def test_from_an_empty_server_to_a_restored_backup(kuer: Kuer, urls: dict[str, s
     assert "✗" not in checked.stdout, checked.stdout
     assert checked.returncode == 0
 
-    admin = urls["DATABASE_ADMIN_URL"].removesuffix("/postgres") + "/amt"
-    forgetful = "?options=-c%20synchronous_commit%3Doff"
-    told = kuer("migrate", **urls | {"DATABASE_OWNER_URL": urls["DATABASE_OWNER_URL"] + forgetful})
-    assert told.returncode == 1
-    assert "synchronous_commit ist ausgeschaltet" in told.stderr
-    for wrong, why in (
-        (urls["DATABASE_OWNER_URL"], "gehören"),
-        (admin, "ist Superuser"),
-        (urls["DATABASE_URL"] + forgetful, "synchronous_commit ist ausgeschaltet"),
-    ):
-        refused = kuer("serve", **production | {"DATABASE_URL": wrong})
-        assert refused.returncode == 1
-        assert why in refused.stdout
-
+    refuse_what_is_wrong(kuer, urls, production)
     found = "from kuer.tenancy.actions import found_kommune as f; "
     found += "f('probe', name='Stadt Probe', kurzname='Probe', art='stadt', land='NW', ags='05999009')"
     good(kuer("django", "shell", "-c", found, **production))

@@ -9,7 +9,14 @@ from babel.messages.pofile import read_po
 
 from tests.ui import gallery
 
-OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.do"}}
+OPTIONS = {
+    "**.html": {
+        "trim_blocks": "true",
+        "lstrip_blocks": "true",
+        "newstyle_gettext": "true",
+        "extensions": "jinja2.ext.do",
+    }
+}
 PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%")
 
 

@@ -23,7 +23,6 @@ OPTIONS = {
         "lstrip_blocks": "true",
         "newstyle_gettext": "true",
         "extensions": "jinja2.ext.do",
-        "extensions": "jinja2.ext.do",
         "silent": "false",
     },
 }

@@ -167,9 +167,5 @@ def _actor(entry: Eintrag, people: Mapping[UUID, str]) -> str:
     if entry.actor_kind == ActorKind.CITIZEN:
         return _("Antragstellende Person")
     if entry.actor_kind == ActorKind.STAFF:
-        return (
-            people.get(entry.actor_id, str(_FORMER))
-            if entry.actor_id
-            else ""
-        )
+        return people.get(entry.actor_id, str(_FORMER)) if entry.actor_id else ""
     return _("Kür (automatisch)")
