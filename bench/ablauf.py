@@ -132,7 +132,7 @@ class _Lauf:
         return stand(self.haus.pids, self.haus.admin)
 
     def counted(self) -> dict[str, Any]:
-        """Statements, commits and flushes of one visitor at a time: first without, then with the worker."""
+        """Statements and flushes of one visitor at a time: first without, then with the worker."""
         self.tell("Anweisungen und Schreibvorgänge zählen")
         with statements_logged(self.haus.admin, self.haus.cluster.log) as reader:
             self.haus.stop("worker")
@@ -145,7 +145,7 @@ class _Lauf:
             whole = self._count(reader, self._send_and_drain)
             took = time.perf_counter() - begin
         number = self.umfang.counted
-        for key in ("sql", "flushes", "commits"):  # what the worker does anyway does not count
+        for key in ("sql", "flushes"):  # what the worker does anyway does not count
             whole[key] -= idle[key] * took / 3
         return {
             "angenommen": {key: round(value / number, 1) for key, value in accepted.items()},
@@ -159,12 +159,10 @@ class _Lauf:
 
     def _count(self, reader: Reader, act: Callable[[], object]) -> dict[str, float]:
         reader.read()
-        before = self.now()
         act()
-        used = self.now().since(before)
         said = reader.read()
         sql = sum(number for who, number in said.count.items() if who in {"web", "worker"})
-        return {"sql": sql, "flushes": used.flushes, "commits": used.commits}
+        return {"sql": sql, "flushes": said.flushes}
 
     def series(self, form: str, users: int, way: str = "nine") -> dict[str, Any]:
         """Accepted submissions a second by so many visitors while the worker rests, with the times of each step."""
@@ -182,7 +180,6 @@ class _Lauf:
             "pro_sekunde": round(number / done["seconds"], 1),
             "cpu_ms": {name: round(seconds / number * 1000, 1) for name, seconds in used.cpu.items()},
             "cpu_last_ms": round(done["cpu_seconds"] / number * 1000, 1),
-            "flushes": round(used.flushes / number, 1),
             "wal_kb": round(used.wal_bytes / number / 1024, 1),
             "schritte": {**steps, "alle": _percentiles([one for times in done["steps"].values() for one in times])},
         }

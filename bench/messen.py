@@ -14,9 +14,10 @@ from typing import Any
 import psycopg
 
 TICK = os.sysconf("SC_CLK_TCK")
-LINE = re.compile(r"\[\d+\] \S*@\S* app=(\S*) LOG:  duration: ([\d.]+) ms  (?:statement|execute [^:]*): (.*)")
+LINE = re.compile(r"\[(\d+)\] \S*@\S* app=(\S*) LOG:  duration: ([\d.]+) ms  (?:statement|execute [^:]*): (.*)")
 LITERAL = re.compile(r"'(?:[^']|'')*'(?:::\w+(?:\[\])?)?|\b\d+\b")
 TRANSACTION = re.compile(r"BEGIN|COMMIT|ROLLBACK", re.IGNORECASE)
+WRITES = re.compile(r"^(INSERT|UPDATE|DELETE|WITH)\b|FOR (NO KEY )?UPDATE|protokoll_schreiben|procrastinate_\w+\(")
 
 
 def family(root: int) -> list[int]:
@@ -100,8 +101,13 @@ def statements_logged(url: str, log: Path) -> Any:
 
 @dataclass(frozen=True)
 class Said:
-    """The statements of a stretch of time without BEGIN and COMMIT: by whom, how many, how long, which ones."""
+    """The statements of a stretch of time without BEGIN and COMMIT: by whom, how many, how long, which ones.
 
+    `flushes` are the transactions that wrote or locked something: each waits for the disk once. The counters of the
+    server know it too, but tell it seconds later.
+    """
+
+    flushes: int
     count: Mapping[str, int]
     milliseconds: Mapping[str, float]
     kinds: Mapping[str, Counter[str]]
@@ -127,12 +133,21 @@ def said(lines: Iterable[str]) -> Said:
     count: Counter[str] = Counter()
     took: dict[str, float] = defaultdict(float)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    flushes, wrote = 0, dict[str, bool]()  # by process: whether its open transaction has written
     for line in lines:
         found = LINE.search(line)
-        if not found or TRANSACTION.match(found.group(3)):
+        if not found:
             continue
-        who = found.group(1)
+        process, who, milliseconds, text = found.groups()
+        if TRANSACTION.match(text):
+            flushes += wrote.pop(process, False) and text.startswith("COMMIT")
+            if text.startswith("BEGIN"):
+                wrote[process] = False
+            continue
+        if WRITES.search(text):
+            flushes += process not in wrote
+            wrote |= {process: True} if process in wrote else {}
         count[who] += 1
-        took[who] += float(found.group(2))
-        kinds[who][LITERAL.sub("?", found.group(3))[:400]] += 1
-    return Said(count, took, kinds)
+        took[who] += float(milliseconds)
+        kinds[who][LITERAL.sub("?", text)[:400]] += 1
+    return Said(flushes, count, took, kinds)

@@ -44,14 +44,19 @@ def test_statements_are_read_out_of_the_log() -> None:
             head.format("web", "0.500") + "statement: SELECT 'a', 17",
             head.format("web", "0.250") + "statement: SELECT 'b', 4",
             head.format("worker", "1.000") + "execute <unnamed>: UPDATE x SET y = 1",
+            head.format("web", "9.000") + "statement: BEGIN",
+            head.format("web", "9.000") + "statement: COMMIT",
+            head.format("web", "9.000") + "statement: BEGIN",
+            head.format("web", "0.000") + "statement: SELECT protokoll_schreiben('a')",
             head.format("web", "9.000") + "statement: COMMIT",
             head.format("web", "9.000") + "bind <unnamed>: SELECT 1",
             "\tthe rest of a long line",
         ]
     )
-    assert said.count == {"web": 2, "worker": 1}
+    assert said.count == {"web": 3, "worker": 1}
+    assert said.flushes == 2  # the worker's own UPDATE, and the transaction that wrote
     assert said.milliseconds["web"] == pytest.approx(0.75)
-    assert said.kinds["web"] == {"SELECT ?, ?": 2}
+    assert said.kinds["web"]["SELECT ?, ?"] == 2
 
 
 def test_a_way_that_leads_elsewhere_is_told() -> None:
