@@ -22,6 +22,7 @@ WHY: dict[str, str] = {
     "p95": "Schritt p95: folgt dem Prozessor; vier Personen ohne Pause lasten zwei Kerne samt der Last ganz aus.",
     "sql": "SQL-Anweisungen: je Anfrage eine für die Wand der Kommune und eine für die Sitzung (17), acht lesen den"
     " Entwurf, davon vier unter Sperre, vier zählen ungelesene Nachrichten für das Menü.",
+    "flushes": "Schreibvorgänge: sechs Handlungen, und einmal wird der gezeigte Code aus der Sitzung vergessen.",
     "ende": "Bis zum Ende: Den Rest verbraucht der Arbeiter; allein der Satz der PDF-Datei kostet ein Fünftel davon.",
     "cpu_ende": "Prozessor, ganz: Vier Ereignisse je Fall haben jedes seine eigene Transaktion, und jeder Raum liest"
     " den Antrag für sich; dazu kommen der Satz der PDF-Datei und der Index für die Suche.",
