@@ -103,6 +103,14 @@ TEXTE: Mapping[str, "str | Promise"] = {
     "gebuehr.paid": lazy("Gebühr bezahlt"),
     "gebuehr.waived": lazy("Gebühr erlassen"),
 }
+# A certificate is no Bescheid: it is issued and sent, not decreed and announced.
+BESCHEINIGUNG: Mapping[str, "str | Promise"] = {
+    "bescheid.issued": lazy("Die Bescheinigung wurde ausgestellt"),
+    "bescheid.sent": lazy("Bescheinigung auf den Weg gebracht"),
+    "bescheid.printed": lazy("Bescheinigung gedruckt"),
+    "bescheid.posted": lazy("Bescheinigung zur Post gegeben am {tag}"),
+    "bescheid.announced": lazy("Bescheinigung zugegangen am {tag}"),
+}
 # What the Verfahren notes and the decision itself notes as well is told once, in the words of the decision.
 TWINS: Mapping[str, str] = {
     "decision.prepared": "entscheidung.submitted",
@@ -121,8 +129,10 @@ def timeline(fall_id: UUID, by: Actor) -> list[Ereignis]:
 
     Raises: NotFound for a case whose Vorgang the actor may not see.
     """
-    if not seen_by(by).filter(fall_id=fall_id).exists():
+    ausgang = seen_by(by).filter(fall_id=fall_id).values_list("ausgang", flat=True).first()
+    if ausgang is None:
         raise NotFound(kind="fall", id=fall_id)
+    texts = {**TEXTE, **BESCHEINIGUNG} if ausgang == "bescheinigt" else TEXTE
     entries = protokoll(fall_id)
     staff = {one.actor_id for one in entries if one.actor_id and one.actor_kind == ActorKind.STAFF}
     staff |= {UUID(one.refs["vertretung"]) for one in entries if "vertretung" in one.refs}
@@ -131,12 +141,13 @@ def timeline(fall_id: UUID, by: Actor) -> list[Ereignis]:
     there = {one.activity for one in entries}
     entries = [one for one in entries if TWINS.get(one.activity) not in there]
     return [
-        Ereignis(one.at, _words(one, places), _who(one, people), one.activity, one.medium, one.refs) for one in entries
+        Ereignis(one.at, _words(one, texts, places), _who(one, people), one.activity, one.medium, one.refs)
+        for one in entries
     ]
 
 
-def _words(entry: Eintrag, places: Mapping[str, str]) -> str:
-    template = str(TEXTE.get(entry.activity, entry.activity))
+def _words(entry: Eintrag, texts: Mapping[str, "str | Promise"], places: Mapping[str, str]) -> str:
+    template = str(texts.get(entry.activity, entry.activity))
     return template.format_map(_Facts({key: _fact(key, value, places) for key, value in entry.refs.items()}))
 
 

@@ -14,7 +14,7 @@ from kuer.decisions.queries.sache import Sache, sache_of
 from kuer.decisions.queries.schreiben import Ausgabe, schreiben_pdf
 from kuer.decisions.rules.arten import arten_of
 from kuer.decisions.rules.bestandskraft import bestandskraft as lage_of
-from kuer.decisions.rules.vollstaendigkeit import missing_parts
+from kuer.decisions.rules.vollstaendigkeit import begruendungsnorm, missing_parts
 from kuer.decisions.types import (
     Baustein,
     BekanntgabeView,
@@ -57,6 +57,7 @@ def vorschlag(vorgang_id: UUID, by: Actor, now: datetime, *, art: EntscheidungAr
         auflagentexte=_blocks(sache.texte.auflagen, kind),
         gebuehr_cents=gebuehr_cents(sache) if kind.gibt else 0,
         vier_augen=sache.vorgang.vier_augen,
+        begruendungsnorm=begruendungsnorm(sache.rechtsgebiet),
     )
 
 

@@ -56,6 +56,11 @@ _RECHTSWEG: Final = {
 }
 
 
+def begruendungsnorm(rechtsgebiet: Rechtsgebiet) -> str:
+    """The provision that asks for reasons: § 39 VwVfG, § 35 SGB X, § 121 AO."""
+    return _NORMEN[rechtsgebiet][Bescheidteil.BEGRUENDUNG]
+
+
 def missing_parts(inhalt: BescheidInhalt) -> tuple[FehlenderTeil, ...]:
     """The parts that the Bescheid lacks, in the order of the law, each with its provision; empty when complete."""
     normen = _NORMEN[inhalt.rechtsgebiet]

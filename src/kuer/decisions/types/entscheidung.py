@@ -101,6 +101,7 @@ class Vorschlag:
     """What the house suggests before the first word was written; everything may be changed.
 
     `werte` are fields by id as they are posted (days as 2026-03-03); `gebuehr_cents` is 0 where nothing is due.
+    `begruendungsnorm` is the provision that asks for reasons.
     """
 
     arten: tuple[EntscheidungArt, ...]
@@ -114,6 +115,7 @@ class Vorschlag:
     auflagentexte: tuple[Baustein, ...]
     gebuehr_cents: int
     vier_augen: bool
+    begruendungsnorm: str
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ def _ended(lage: Lage) -> Schritt:
             _("Antrag zurückgenommen"), _("Es ist nichts mehr zu tun. Die Akte ist geschlossen."), art="success"
         )
     text = _("Ergebnis: {ausgang}. Die Akte ist geschlossen.").format(ausgang=word(AUSGANG, view.ausgang or "erledigt"))
-    decision = (lage.link(_("Bescheid ansehen"), "bescheide"),) if view.ausgang and lage.may("records.view") else ()
+    decision = (_letter(lage),) if view.ausgang and lage.may("records.view") else ()
     return Schritt(_("Zu den Akten gelegt"), text, None, decision, art="success")
 
 
@@ -168,7 +168,13 @@ def _bekanntgeben(lage: Lage, aufgabe: AufgabeView) -> Schritt:
 
 def _abschliessen(lage: Lage, aufgabe: AufgabeView) -> Schritt:
     close = lage.link(_("Zu den Akten legen"), "schliessen", icon="check")
-    return Schritt(aufgabe.titel, aufgabe.hinweis, close, (lage.link(_("Bescheid ansehen"), "bescheide"),))
+    return Schritt(aufgabe.titel, aufgabe.hinweis, close, (_letter(lage),))
+
+
+def _letter(lage: Lage) -> Handlung:
+    """To what was issued, by its name."""
+    name = _("Bescheinigung ansehen") if lage.view.ausgang == "bescheinigt" else _("Bescheid ansehen")
+    return lage.link(name, "bescheide")
 
 
 def _plain(lage: Lage, aufgabe: AufgabeView) -> Schritt:
