@@ -119,6 +119,20 @@ def test_old_events_are_forgotten(kommune: UUID, drain: Callable[[], int], now: 
     assert forget_old(timezone.now() + timedelta(days=31)) == 1
 
 
+def test_a_handler_that_only_queues_is_called_with_the_act(kommune: UUID) -> None:
+    queued: list[int] = []
+
+    def queue(rang: Rang) -> None:
+        queued.append(rang.number)
+
+    ports.handlers_of("test.Rang").clear()
+    ports.on(Rang, at_once=True)(queue)
+    with kommune_context(kommune):
+        publish(Rang(new_id(), 7))
+    assert queued == [7]
+    assert not OutboxEreignis.objects.exists()
+
+
 ran: list[str] = []
 
 

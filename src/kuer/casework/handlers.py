@@ -33,7 +33,7 @@ def try_automatik(event: VorgangOpened) -> None:
     begin_automatik(event.vorgang_id, by=AUTOMATIK, now=timezone.now())
 
 
-@on(RegisterRequested)
+@on(RegisterRequested, at_once=True)
 def queue_question(event: RegisterRequested) -> None:
     """The job keeps one answer to a question, however often it is queued."""
     keys = {"vorgang_id": str(event.vorgang_id), "kennung": str(event.kennung), "von": event.von}

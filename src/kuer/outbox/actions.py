@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from kuer.outbox.events import from_json, to_json
 from kuer.outbox.models import OutboxEreignis
-from kuer.outbox.ports import handlers_of
-from kuer.tenancy.context import active, kommune_context
+from kuer.outbox.ports import handlers_of, is_at_once
+from kuer.tenancy.context import active, rest_of_transaction
 
 log = logging.getLogger(__name__)
 
@@ -40,9 +40,15 @@ RETURNING task_name
 
 
 def publish(happened: Any) -> None:
-    """Store an event with the act that caused it: both are there or neither. Handlers run after the commit."""
+    """Store an event with the act that caused it: both are there or neither. Handlers run after the commit.
+
+    Those that only queue a job are called now; their job is there with the act or not at all.
+    """
     name = happened.event_name
-    waiting = sorted(handlers_of(name))
+    known = handlers_of(name)
+    for handler in filter(is_at_once, known):
+        known[handler](happened)
+    waiting = sorted(handler for handler in known if not is_at_once(handler))
     if not waiting:
         return
     OutboxEreignis.objects.create(
@@ -87,7 +93,7 @@ def drain_one(now: datetime) -> bool:
         row = next(iter(OutboxEreignis.objects.raw(_NEXT, [now])), None)
         if row is None:
             return False
-        with kommune_context(row.kommune_id):
+        with rest_of_transaction(row.kommune_id):
             failures = [failure for name in list(row.offen) if (failure := _call(row, name))]
         _note(row, failures, now)
         row.save(update_fields=["offen", "versuche", "faellig", "fehler", "erledigt"])
@@ -108,7 +114,7 @@ def _call(row: OutboxEreignis, handler: str) -> str | None:
     function = handlers_of(row.name).get(handler)
     try:
         if function is not None:  # a handler that a newer version no longer has owes nothing
-            with kommune_context(row.kommune_id):
+            with transaction.atomic():
                 function(from_json(row.name, row.daten))
     except Exception as error:
         log.exception("handler %s failed for event %s", handler, row.pk)

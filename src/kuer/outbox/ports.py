@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 F = TypeVar("F", bound=Callable[..., None])
 
 _handlers: dict[str, dict[str, Callable[[Any], None]]] = defaultdict(dict)
+_at_once: set[str] = set()
 _clocks: dict[str, "Clock"] = {}
 _jobs: dict[str, Callable[..., None]] = {}
 
@@ -21,15 +22,19 @@ class Clock:
     run: Callable[[datetime], None]
 
 
-def on(event_class: type) -> Callable[[F], F]:
+def on(event_class: type, *, at_once: bool = False) -> Callable[[F], F]:
     """Decorator: call the function in the worker after such an event, in a transaction of its own.
 
-    The event's Kommune is active. It may be called twice for one event and must end up the same.
+    The event's Kommune is active. It may be called twice for one event and must end up the same. A handler that
+    does nothing but queue a job is called `at_once`, in the transaction of the act: the job waits for the commit.
     """
     event_name: str = event_class.event_name  # type: ignore[attr-defined]
 
     def register(function: F) -> F:
-        _handlers[event_name][f"{function.__module__}.{function.__name__}"] = function
+        name = f"{function.__module__}.{function.__name__}"
+        _handlers[event_name][name] = function
+        if at_once:
+            _at_once.add(name)
         return function
 
     return register
@@ -58,6 +63,11 @@ def job(function: F) -> F:
 def handlers_of(event_name: str) -> dict[str, Callable[[Any], None]]:
     """Handlers of an event by their full name."""
     return _handlers[event_name]
+
+
+def is_at_once(handler: str) -> bool:
+    """Whether a handler, by its full name, is called with the act itself."""
+    return handler in _at_once
 
 
 def clocks() -> dict[str, Clock]:

@@ -38,19 +38,28 @@ def kommune_context(kommune_id: UUID) -> Iterator[None]:
     Entered again inside for the same Kommune it is a savepoint; for another one it raises TenantClash.
     The setting is local to the transaction, so a pooled connection never carries it on.
     """
+    with transaction.atomic(), rest_of_transaction(kommune_id):
+        yield
+
+
+@contextmanager
+def rest_of_transaction(kommune_id: UUID) -> Iterator[None]:
+    """The same within a transaction that runs already, for who learns only from its rows which Kommune it is.
+
+    Without a savepoint: what fails inside must not be committed. Raises TenantClash.
+    """
     outer = _active.get()
     if outer not in (None, kommune_id):
         raise TenantClash(active=outer, wanted=kommune_id)
-    with transaction.atomic():
-        if outer is None:
-            _set(str(kommune_id))
-        token = _active.set(kommune_id)
-        try:
-            yield
-        finally:
-            _active.reset(token)
-        if outer is None and not connection.needs_rollback and not _is_outermost():
-            _set("")  # a caller's own transaction goes on after us, as in tests
+    if outer is None:
+        _set(str(kommune_id))
+    token = _active.set(kommune_id)
+    try:
+        yield
+    finally:
+        _active.reset(token)
+    if outer is None and not connection.needs_rollback and not _is_outermost():
+        _set("")  # a caller's own transaction goes on after us, as in tests
 
 
 def checks_first(act: Callable[P, R]) -> Callable[P, R]:
