@@ -7,6 +7,7 @@ in Germany read them.
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -20,6 +21,7 @@ from markupsafe import Markup, escape
 
 from kuer.kit.dates import BERLIN, german_date, local_date
 from kuer.kit.money import euro as german_euro
+from kuer.ui.engine.calls import Environment, text
 from kuer.ui.types import Choice, Column, Event, Field, Link, Problem, Row, Step, UploadedFile
 
 KILO = 1000
@@ -34,10 +36,12 @@ def environment(**options: Any) -> jinja2.Environment:
         "lstrip_blocks": True,
         "extensions": [*options.get("extensions", []), "jinja2.ext.i18n", "jinja2.ext.do"],
     }
-    env = jinja2.Environment(**options)  # noqa: S701 - autoescape is set above
+    env = Environment(**options)
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     env.globals.update(
-        static=static,
+        _=text,
+        gettext=text,
+        static=static_url,
         url=url,
         meldungen=meldungen,
         sprache=sprache,
@@ -67,6 +71,16 @@ def environment(**options: Any) -> jinja2.Environment:
         zeitpunkt=zeitpunkt,
     )
     return env
+
+
+@lru_cache(maxsize=1_024)
+def _static(path: str) -> str:
+    return static(path)
+
+
+def static_url(path: str) -> str:
+    """The address of a static file; it stays the same as long as the process lives."""
+    return _static(path)
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
