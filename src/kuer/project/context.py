@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.utils.functional import SimpleLazyObject
 
 from kuer.portal.shell import shell as portal_shell
 
@@ -14,4 +16,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "kommune": getattr(request, "kommune", None),
         "actor": getattr(request, "actor", None),
         "shell": build(request),
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # made once for all forms of a page
     }
