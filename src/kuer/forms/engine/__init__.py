@@ -10,7 +10,7 @@ text that was typed, until it is put right; `bereinigt` and the schema keep it o
 
 from kuer.forms.engine.annahme import Annahme, annehmen, uebernehmen
 from kuer.forms.engine.auswertung import Auswertung, FieldState, PageView, auswerten
-from kuer.forms.engine.bereinigung import bereinigt
+from kuer.forms.engine.bereinigung import bereinigt, gezeigte
 from kuer.forms.engine.codelisten import Codeliste, Eintrag
 from kuer.forms.engine.eintraege import (
     datei_anhaengen,
@@ -45,7 +45,7 @@ from kuer.forms.engine.struktur import (
     struktur,
 )
 from kuer.forms.engine.vorbelegung import vorbelegen
-from kuer.forms.engine.zusammenfassung import Abschnitt, Zeile, zusammenfassung
+from kuer.forms.engine.zusammenfassung import Abschnitt, Zeile, zusammenfassung, zusammengefasst
 
 __all__ = [
     "Abschnitt",
@@ -82,6 +82,7 @@ __all__ = [
     "dateien",
     "eintrag_entfernen",
     "eintrag_hinzufuegen",
+    "gezeigte",
     "ist_offen",
     "lies_formular",
     "nachgetragen",
@@ -94,4 +95,5 @@ __all__ = [
     "uebernehmen",
     "vorbelegen",
     "zusammenfassung",
+    "zusammengefasst",
 ]

@@ -2,8 +2,9 @@
 
 import copy
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from kuer.forms.engine.auswertung import Auswertung
@@ -51,7 +52,7 @@ def annehmen(
     if seite is not None:
         names = [name for name in list(raw)[:MAX_NAMEN] if isinstance(name, str)]
         posted = {name: raw[name] for name in names if offen is None or ist_offen(name, offen)}
-        shown = Auswertung(formular, merged, context) if whole_page else None
+        shown = (lambda: Auswertung(formular, answers, context)) if whole_page else None
         _Annehmer(posted, shown, offen).seite(seite, merged)
     after = Auswertung(formular, merged, context)
     page = after.page(page_id)
@@ -72,10 +73,17 @@ def uebernehmen(formular: Formular, data: Mapping[str, Any], context: Kontext) -
 
 
 class _Annehmer:
-    def __init__(self, posted: Mapping[str, Any], shown: Auswertung | None, offen: Collection[str] | None) -> None:
+    def __init__(
+        self, posted: Mapping[str, Any], shown: Callable[[], Auswertung] | None, offen: Collection[str] | None
+    ) -> None:
         self.posted = posted
-        self.shown = shown
+        self.evaluate = shown
         self.offen = offen
+
+    @cached_property
+    def shown(self) -> Auswertung | None:
+        """The page as it was shown; only boxes that were left empty ask for it."""
+        return self.evaluate() if self.evaluate else None
 
     def seite(self, seite: Seite, answers: dict[str, Any]) -> None:
         for feld in seite.felder:

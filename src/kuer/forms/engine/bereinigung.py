@@ -15,8 +15,13 @@ def bereinigt(formular: Formular, answers: Mapping[str, Any], context: Kontext) 
 
     Cleaning twice changes nothing. Entries of repeated groups keep their number.
     """
+    return gezeigte(Auswertung(formular, answers, context))
+
+
+def gezeigte(auswertung: Auswertung) -> dict[str, Any]:
+    """The cleaned answers of an evaluation that is there already."""
     kept: dict[str, Any] = {}
-    for state in Auswertung(formular, answers, context).fields:
+    for state in auswertung.fields:
         steps = schritte(state.path) or []
         if state.feld.wiederholung is not None:
             if isinstance(state.value, list):

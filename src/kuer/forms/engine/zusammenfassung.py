@@ -54,9 +54,16 @@ def zusammenfassung(
     With a `context` hidden answers are left out and questions that were not answered are listed, as the review
     page wants it. Without, everything that is there is shown: for answers that were submitted long ago.
     """
-    translated = formular.in_sprache(sprache)
-    evaluated = Auswertung(translated, answers, context or Kontext(None))
-    found = _Sammler(answers, evaluated, sprache, nur_sichtbare=context is not None).abschnitte()
+    evaluated = Auswertung(formular.in_sprache(sprache), answers, context or Kontext(None))
+    return zusammengefasst(evaluated, answers, nur_sichtbare=context is not None)
+
+
+def zusammengefasst(
+    evaluated: Auswertung, answers: Mapping[str, Any], *, nur_sichtbare: bool = True
+) -> list[Abschnitt]:
+    """The same of an evaluation that is there already, in the language of its form."""
+    sprache = evaluated.formular.sprache
+    found = _Sammler(answers, evaluated, sprache, nur_sichtbare=nur_sichtbare).abschnitte()
     results = _ergebnisse(evaluated, sprache)
     return [*found, results] if results.zeilen else found
 

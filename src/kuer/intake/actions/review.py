@@ -6,9 +6,9 @@ from uuid import UUID
 
 from kuer.audit.actions import record
 from kuer.forms.actions import note_reviewed
-from kuer.forms.engine import Abschnitt, Problem, zusammenfassung
+from kuer.forms.engine import Abschnitt, Auswertung, Problem, zusammengefasst
 from kuer.forms.errors import EntwurfSubmitted
-from kuer.forms.queries import auswertung, entwurf, formular, kontext
+from kuer.forms.queries import auswertung, entwurf
 from kuer.forms.types import EntwurfView
 from kuer.kit.actor import Actor
 from kuer.tenancy.context import checks_first
@@ -16,11 +16,16 @@ from kuer.tenancy.context import checks_first
 
 @dataclass(frozen=True)
 class Zusammenfassung:
-    """What the review page shows: all answers in sections, and what is still missing or wrong."""
+    """What the review page shows: all answers in sections, and the evaluation they come from."""
 
     entwurf: EntwurfView
     abschnitte: tuple[Abschnitt, ...]
-    problems: tuple[Problem, ...]
+    auswertung: Auswertung
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is missing or wrong."""
+        return tuple(self.auswertung.problems)
 
     @property
     def complete(self) -> bool:
@@ -37,10 +42,8 @@ def show_summary(entwurf_id: UUID, *, by: Actor, now: datetime, sprache: str | N
     mine = entwurf(entwurf_id, by)
     if mine.abgesendet_am is not None:
         raise EntwurfSubmitted(entwurf=entwurf_id)
-    language = sprache or mine.sprache
-    found = auswertung(mine, now, language)
+    found = auswertung(mine, now, sprache)
     if note_reviewed(entwurf_id, mine.revision, by=by):
         refs = {"revision": str(mine.revision)}
         record("antrag.summary_shown", fall_id=mine.fall_id, by=by, at=now, leistung=mine.leistung_key, refs=refs)
-    sections = zusammenfassung(formular(mine.leistung_version_id), mine.antworten, language, kontext(mine, now))
-    return Zusammenfassung(mine, tuple(sections), tuple(found.problems))
+    return Zusammenfassung(mine, tuple(zusammengefasst(found, mine.antworten)), found)

@@ -9,7 +9,7 @@ from uuid import UUID
 from kuer.files.actions import remove
 from kuer.files.queries import dateien_of
 from kuer.files.types import DateiView, Pruefstand
-from kuer.forms.engine import Auswertung, Problem, bereinigt, dateien, schema_problems
+from kuer.forms.engine import Auswertung, Problem, dateien, gezeigte, schema_problems
 from kuer.forms.queries import auswertung
 from kuer.forms.types import EntwurfView
 from kuer.intake.errors import AntragIncomplete
@@ -33,7 +33,7 @@ def take(entwurf: EntwurfView, now: datetime) -> Einreichung:
     """
     found = auswertung(entwurf, now)
     form = found.formular
-    answers = bereinigt(form, entwurf.antworten, found.context)
+    answers = gezeigte(found)
     kept = {str(one.id): one for one in dateien_of(entwurf.fall_id)}
     named = dateien(form, answers)
     problems = [*found.problems, *_missing_files(found, named, kept)]

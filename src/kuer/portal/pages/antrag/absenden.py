@@ -14,7 +14,6 @@ from kuer.catalogue.queries import leistung_version
 from kuer.catalogue.types import LeistungView
 from kuer.forms.engine import Auswertung
 from kuer.forms.errors import EntwurfSubmitted, NiveauTooLow
-from kuer.forms.queries import auswertung as evaluation
 from kuer.forms.types import EntwurfView
 from kuer.intake.actions import Zusammenfassung, show_summary, submit
 from kuer.intake.errors import AntragIncomplete, SummaryNotShown
@@ -86,7 +85,7 @@ def _review(request: DoorRequest, entwurf_id: UUID, given: Mapping[str, str], pr
     found = _summary(request, entwurf_id)
     draft, language = found.entwurf, language_of(found.entwurf)
     leistung = leistung_version(draft.leistung_version_id)
-    shown = evaluation(draft, request.now, language)
+    shown = found.auswertung
     last = [one.id for one in shown.pages if one.visible][-1]
     fee = _fee(leistung, shown)
     context: dict[str, Any] = {
