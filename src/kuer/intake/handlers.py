@@ -5,7 +5,7 @@ from django.utils import timezone
 from kuer.catalogue.actions import count_use
 from kuer.intake.actions import provide_nachtrag_copy, provide_receipt
 from kuer.intake.events import AntragReceived, NachtragReceived
-from kuer.intake.queries import antrag
+from kuer.intake.queries import leistung_of
 from kuer.kit.actor import Actor
 from kuer.outbox.ports import on
 
@@ -21,7 +21,7 @@ def send_receipt(event: AntragReceived) -> None:
 @on(AntragReceived)
 def count_leistung(event: AntragReceived) -> None:
     """One more for the list of the most used."""
-    count_use(antrag(event.antrag_id, EINGANG).leistung_id)
+    count_use(leistung_of(event.antrag_id))
 
 
 @on(NachtragReceived)

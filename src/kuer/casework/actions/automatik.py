@@ -14,12 +14,13 @@ from kuer.casework.types import ABSCHLIESSEN, AutomatikStand, Uebergabegrund
 from kuer.kit.actor import Actor
 from kuer.kit.ids import new_id
 from kuer.outbox.actions import publish
+from kuer.tenancy.context import checks_first
 
 # Longer than this nothing is left to itself.
 PATIENCE = timedelta(hours=4)
 
 
-@transaction.atomic
+@checks_first
 def begin_automatik(vorgang_id: UUID, *, by: Actor, now: datetime) -> None:
     """Set out on the automatic way, where the Leistung has one and nothing stands against it; else say why not.
 

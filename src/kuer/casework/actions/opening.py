@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from kuer.audit.actions import record
 from kuer.casework.actions.akt import Akt
 from kuer.casework.actions.beteiligung import open_planned
@@ -22,9 +20,10 @@ from kuer.kit.actor import Actor
 from kuer.kit.dates import local_date
 from kuer.outbox.actions import publish
 from kuer.records.actions import open_akte
+from kuer.tenancy.context import checks_first
 
 
-@transaction.atomic
+@checks_first
 def open_vorgang(antrag: Antragsdaten, stelle_id: UUID, *, by: Actor, now: datetime) -> UUID:
     """Open the Vorgang of an Antrag at a Stelle, with its Verfahren, Akte and deadline; returns its id.
 

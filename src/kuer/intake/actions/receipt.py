@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -26,6 +25,7 @@ from kuer.mailbox.actions import send
 from kuer.mailbox.types import NachrichtArt
 from kuer.records.actions import file_document, open_akte
 from kuer.records.types import Weg
+from kuer.tenancy.context import checks_first
 from kuer.tenancy.queries import active_kommune
 
 PDF = "application/pdf"
@@ -39,11 +39,11 @@ def receipt_pdf(antrag_id: UUID, by: Actor) -> bytes:
     return content(row.beleg_datei_id) if row.beleg_datei_id else _make(view(row))
 
 
-@transaction.atomic
+@checks_first
 def provide_receipt(antrag_id: UUID, *, by: Actor, now: datetime) -> None:
     """Open the Akte, file Antrag, files and receipt in it, lay the receipt into the Postfach; twice is once.
 
-    Raises NotFound.
+    The PDF is set before anything is written, so that nobody waits for it. Raises NotFound.
     """
     row: Antrag | None = Antrag.objects.select_for_update().filter(pk=antrag_id).first()
     if row is None:
@@ -51,10 +51,11 @@ def provide_receipt(antrag_id: UUID, *, by: Actor, now: datetime) -> None:
     if row.beleg_datei_id is not None:
         return
     antrag = view(row)
+    pdf = _make(antrag)
     leistung = leistung_version(antrag.leistung_version_id, "de")
     open_akte(antrag.fall_id, leistung.aktenplan, f"{leistung.aktentitel}: {antrag.nummer}", by=by, now=now)
     _file_incoming(antrag, by, now)
-    datei_id, dokument_id = _file_receipt(antrag, by, now)
+    datei_id, dokument_id = _file_receipt(antrag, pdf, by, now)
     row.beleg_datei_id = datei_id
     row.save(update_fields=["beleg_datei_id"])
     _tell(antrag, leistung, dokument_id, by, now)
@@ -94,9 +95,9 @@ def _file_incoming(antrag: AntragView, by: Actor, now: datetime) -> None:
         )
 
 
-def _file_receipt(antrag: AntragView, by: Actor, now: datetime) -> tuple[UUID, UUID]:
+def _file_receipt(antrag: AntragView, pdf: bytes, by: Actor, now: datetime) -> tuple[UUID, UUID]:
     name = f"eingangsbestaetigung-{antrag.nummer}.pdf"
-    kept = store_own(_make(antrag), name=name, medientyp=PDF, by=by, now=now, fall_id=antrag.fall_id)
+    kept = store_own(pdf, name=name, medientyp=PDF, by=by, now=now, fall_id=antrag.fall_id)
     document = file_document(
         antrag.fall_id,
         "eingangsbestaetigung",

@@ -60,6 +60,14 @@ def eingereicht(key: UUID, by: Actor) -> AntragView:
     return view(row)
 
 
+def leistung_of(antrag_id: UUID) -> UUID:
+    """The Leistung that an Antrag asks for; the platform itself counts by it. Raises NotFound."""
+    found: UUID | None = Antrag.objects.filter(pk=antrag_id).values_list("leistung_id", flat=True).first()
+    if found is None:
+        raise NotFound(kind="antrag", id=antrag_id)
+    return found
+
+
 def my_antraege(by: Actor, after: str | None = None, limit: int = 25) -> Page[AntragZeile]:
     """One's own Anträge, the newest first; one query, a page in keyset order. Raises Invalid for a bad `after`."""
     rows = owned(by)

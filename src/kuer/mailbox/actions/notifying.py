@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from kuer.mailbox.models import Benachrichtigung
 from kuer.mailbox.ports import Hinweis
 from kuer.mailbox.types import Benachrichtigt
 from kuer.outbox.actions import publish
+from kuer.tenancy.context import checks_first
 from kuer.tenancy.queries import active_kommune
 
 
@@ -59,7 +59,7 @@ def _text(kommune: str, link: str) -> str:
     ).format(kommune=kommune, link=link)
 
 
-@transaction.atomic
+@checks_first
 def note_sent(nachricht_id: UUID, now: datetime) -> None:
     """The mail server took the e-mail; its day is the proof that decisions need. Once is enough."""
     row = _waiting(nachricht_id)
@@ -73,7 +73,7 @@ def note_sent(nachricht_id: UUID, now: datetime) -> None:
     publish(NotificationSent(nachricht_id, fall_id, tag))
 
 
-@transaction.atomic
+@checks_first
 def note_failed(nachricht_id: UUID, grund: str, now: datetime) -> None:
     """The e-mail can't be delivered; `grund` is a code."""
     row = _waiting(nachricht_id)

@@ -20,9 +20,10 @@ from kuer.records.events import DokumentFiled
 from kuer.records.models import Akte, Dokument, DokumentVersion
 from kuer.records.queries import known_content
 from kuer.records.types import Weg
+from kuer.tenancy.context import checks_first
 
 
-@transaction.atomic
+@checks_first
 def file_document(
     fall_id: UUID,
     art: str,
@@ -54,11 +55,10 @@ def file_document(
     file = datei(datei_id)
     if file.sha256 != sha256:
         raise FilingRefused(field="sha256", expected=sha256, found=file.sha256)
-    bind(datei_id, fall_id)
-    if version_of is None:
-        document, number = _new_document(row, art, titel, Weg(weg), sichtbar=sichtbar_fuer_buerger), 1
-    else:
-        document, number = _next_version(row, art, version_of)
+    document, number = _next_version(row, art, version_of) if version_of else (None, 1)
+    if file.fall_id != fall_id:
+        bind(datei_id, fall_id)
+    document = document or _new_document(row, art, titel, Weg(weg), sichtbar=sichtbar_fuer_buerger)
     _store(document, file, art=art, version=number, am=now, von_id=by.id)
     refs = {"dokument": str(document.id), "version": str(number), "art": art, "sha256": sha256}
     record("document.filed", fall_id=fall_id, by=by, at=now, medium="document", refs=refs)
