@@ -44,7 +44,9 @@ class Tastatur:
     def where(self) -> dict[str, Any]:
         """What has the focus; it can be seen, and nothing lies over it."""
         found = self._asked(_WHERE)
-        if found["covered"] or not self._asked(_SEEN):  # the page may still be scrolling to it, or drawing it
+        for _ in range(10):  # the page may still be scrolling to it, or drawing it
+            if not found["covered"] and self._asked(_SEEN):
+                break
             self.page.wait_for_timeout(300)
             found = self._asked(_WHERE)
         if not found["body"]:

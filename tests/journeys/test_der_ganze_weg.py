@@ -137,7 +137,7 @@ def answer(page: Page, case: str) -> None:
     heading(page, "Wir brauchen noch etwas von Ihnen")
     page.get_by_role("textbox").first.fill("Hier ist die Rückseite.")
     look(page, "26-antworten")
-    page.get_by_role("button", name="Weiter").click()
+    page.get_by_role("button", name="Weiter", exact=True).click()
     heading(page, "Bitte prüfen Sie Ihre Antwort")
     page.get_by_role("button", name="Antwort absenden").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bewohnerparkausweis")

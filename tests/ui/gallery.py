@@ -6,6 +6,7 @@ security policy forbids shows up here.
 
 import functools
 import http.server
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ from django.conf import settings
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 UI = ROOT / "src" / "kuer" / "ui"
-OUTPUT = ROOT / "tests" / "output" / "gallery"
+OUTPUT = ROOT / "tests" / "output" / "gallery" / os.environ.get("PYTEST_XDIST_WORKER", "")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
