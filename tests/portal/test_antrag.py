@@ -256,6 +256,14 @@ def test_saving_a_page_takes_few_statements(ayse: Browser) -> None:
     assert len(captured) <= 10
 
 
+def test_nobody_counts_the_messages_of_a_new_guest(gast: Browser) -> None:
+    page = gast.begin()
+    with CaptureQueriesContext(connection) as captured:
+        assert gast.get(page.action()).status == 200
+        gast.submit(page, **PERSON)
+    assert not [one["sql"] for one in captured if "mailbox_nachricht" in one["sql"]]
+
+
 def test_odd_input_is_no_fault(gast: Browser, stadt: Stadt) -> None:
     page = gast.begin()
     odd = {"person.vorname": "\x00\u202eX" * 5000, "aktion": "weg:gibt[9]", "revision": "9" * 40, "zz" * 300: "x"}

@@ -63,7 +63,7 @@ def _address(name: str, slug: str) -> str:
 
 def _navigation(request: HttpRequest, actor: Actor | None, home: str, antraege: str, postfach: str) -> list[Link]:
     entries = [(_("Leistungen"), home), (_("Meine Anträge"), antraege), (_("Postfach"), postfach)]
-    waiting = unread(actor) if actor and (actor.id or actor.faelle) and is_active() else 0
+    waiting = _unread(request, actor)
     return [
         Link(
             text,
@@ -73,6 +73,13 @@ def _navigation(request: HttpRequest, actor: Actor | None, home: str, antraege: 
         )
         for text, url in entries
     ]
+
+
+def _unread(request: HttpRequest, actor: Actor | None) -> int:
+    known: int | None = getattr(request, "unread", None)
+    if known is not None:
+        return known
+    return unread(actor) if actor and (actor.id or actor.faelle) and is_active() else 0
 
 
 def _is_current(path: str, url: str, home: str) -> bool:

@@ -37,6 +37,7 @@ class DoorRequest(HttpRequest):
     actor: Actor
     now: datetime
     build_shell: Callable[[HttpRequest], Shell | None]
+    unread: int  # only where the page knows without asking how many messages wait
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from kuer.intake.errors import AntragIncomplete, SummaryNotShown
 from kuer.kit.errors import NotFound
 from kuer.kit.ids import new_id
 from kuer.portal.door import FORM, address, page, sign_in_url
-from kuer.portal.pages.antrag.ansicht import REVIEW, html_lang, language_of, rechenweg, steps
+from kuer.portal.pages.antrag.ansicht import REVIEW, html_lang, language_of, note_unread, rechenweg, steps
 from kuer.portal.rettung import no_access
 from kuer.ui.door import DoorRequest
 from kuer.ui.engine.jinja import euro
@@ -86,6 +86,7 @@ def _review(request: DoorRequest, entwurf_id: UUID, given: Mapping[str, str], pr
     draft, language = found.entwurf, language_of(found.entwurf)
     leistung = leistung_version(draft.leistung_version_id)
     shown = found.auswertung
+    note_unread(request, draft)
     last = [one.id for one in shown.pages if one.visible][-1]
     fee = _fee(leistung, shown)
     context: dict[str, Any] = {

@@ -73,10 +73,18 @@ def rechenweg(zeilen: Sequence[Rechenzeile]) -> list[Part]:
     return [Part(one.titel, one.text, one.rechnung) for one in zeilen]
 
 
+def note_unread(request: DoorRequest, draft: EntwurfView) -> None:
+    """A guest who holds nothing but an unsent draft has no messages: the frame need not count them."""
+    actor = request.actor
+    if actor.id is None and actor.faelle == {draft.fall_id} and draft.abgesendet_am is None:
+        request.unread = 0
+
+
 def part_context(
     request: DoorRequest, draft: EntwurfView, auswertung: Auswertung, seite_id: str, blick: Blick
 ) -> dict[str, Any]:
     """What the questions of a page need: the part that the autosave draws anew."""
+    note_unread(request, draft)
     sprache = auswertung.formular.sprache
     mapping = Abbildung(formular_struktur(draft.leistung_version_id, sprache), auswertung, blick)
     return {
