@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from allauth.mfa.utils import is_mfa_enabled
+from csp.utils import build_policy
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
@@ -41,6 +42,18 @@ def size_limit(get_response: Next) -> Next:
         if size.isdecimal() and int(size[:20]) > settings.MAX_REQUEST_BYTES:
             return error_page(request, 413)
         return get_response(request)
+
+    return middleware
+
+
+def content_policy(get_response: Next) -> Next:
+    """Tell browsers to run, show and send nothing but our own (CONTENT_SECURITY_POLICY): one line for all pages."""
+    policy = build_policy()
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        return response
 
     return middleware
 

@@ -74,7 +74,7 @@ PROCRASTINATE_ON_APP_READY = "kuer.outbox.tasks.register"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "kuer.project.middleware.content_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "kuer.project.middleware.size_limit",
