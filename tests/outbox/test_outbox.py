@@ -65,7 +65,7 @@ def test_a_failing_handler_is_tried_again_and_later_events_of_the_case_wait(komm
     with kommune_context(kommune):
         publish(Rang(fall, 1))
         publish(Rang(fall, 2))
-    failing["times"] = 1
+    failing["times"] = 2  # plainly, and once more in a savepoint
     assert drain(now=start + timedelta(seconds=1)) == 1
     assert heard == []
     with kommune_context(kommune):
@@ -76,10 +76,24 @@ def test_a_failing_handler_is_tried_again_and_later_events_of_the_case_wait(komm
     assert [number for _, number in heard] == [9, 1, 2]
 
 
+def test_one_that_fails_does_not_take_the_others_with_it(kommune: UUID, drain: Callable[[], int]) -> None:
+    def fail(rang: Rang) -> None:
+        raise RuntimeError(rang.number)
+
+    ports.on(Rang)(fail)
+    with kommune_context(kommune):
+        publish(Rang(new_id(), 1))
+    drain()
+    row = OutboxEreignis.objects.get()
+    assert [name.rpartition(".")[2] for name in row.offen] == ["fail"]
+    assert heard[-1] == (kommune, 1)
+    assert not row.erledigt
+
+
 def test_pauses_grow_to_an_hour_and_never_end(kommune: UUID) -> None:
     with kommune_context(kommune):
         publish(Rang(new_id(), 1))
-    failing["times"] = 60
+    failing["times"] = 120
     moment = timezone.now()
     for _ in range(50):
         moment += timedelta(hours=2)

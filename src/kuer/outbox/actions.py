@@ -88,13 +88,24 @@ def drain(limit: int = 100, now: datetime | None = None) -> int:
 
 
 def drain_one(now: datetime) -> bool:
-    """Take the next due event and call the handlers it still owes; False when there is none."""
+    """Take the next due event and call the handlers it still owes; False when there is none.
+
+    Mostly all goes well. When something fails nothing has happened, and it is done again with a savepoint for
+    each handler, so that the one does not take the others with it.
+    """
+    try:
+        return _handle_next(now, _call_plainly)
+    except Exception:  # noqa: BLE001 - whatever it is, the careful way writes it down or raises it
+        return _handle_next(now, _call)
+
+
+def _handle_next(now: datetime, call: Callable[[OutboxEreignis, str], str | None]) -> bool:
     with transaction.atomic():
         row = next(iter(OutboxEreignis.objects.raw(_NEXT, [now])), None)
         if row is None:
             return False
         with rest_of_transaction(row.kommune_id):
-            failures = [failure for name in list(row.offen) if (failure := _call(row, name))]
+            failures = [failure for name in list(row.offen) if (failure := call(row, name))]
         _note(row, failures, now)
         row.save(update_fields=["offen", "versuche", "faellig", "fehler", "erledigt"])
     return True
@@ -110,17 +121,21 @@ def _note(row: OutboxEreignis, failures: list[str], now: datetime) -> None:
 
 
 def _call(row: OutboxEreignis, handler: str) -> str | None:
-    """Call one handler in a savepoint; on success it is struck off, on failure the reason is returned."""
-    function = handlers_of(row.name).get(handler)
+    """Call one handler in a savepoint; on failure the reason is returned."""
     try:
-        if function is not None:  # a handler that a newer version no longer has owes nothing
-            with transaction.atomic():
-                function(from_json(row.name, row.daten))
+        with transaction.atomic():
+            _call_plainly(row, handler)
     except Exception as error:
         log.exception("handler %s failed for event %s", handler, row.pk)
         return f"{handler}: {type(error).__name__}: {error}"
-    row.offen = [name for name in row.offen if name != handler]
     return None
+
+
+def _call_plainly(row: OutboxEreignis, handler: str) -> None:
+    """Call one handler and strike it off; one that a newer version no longer has owes nothing."""
+    if function := handlers_of(row.name).get(handler):
+        function(from_json(row.name, row.daten))
+    row.offen = [name for name in row.offen if name != handler]
 
 
 def forget_old(now: datetime) -> int:
