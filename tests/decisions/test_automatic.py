@@ -86,7 +86,7 @@ def test_twice_is_once(amt: Meldeamt) -> None:
     amt.ask()
     amt.jobs.append(job)
     amt.ask()
-    OutboxEreignis.objects.filter(name__in=["casework.EntscheidungFaellig", "casework.VorgangOpened"]).update(
+    OutboxEreignis.objects.filter(name__in=["casework.EntscheidungFaellig", "casework.AutomatikFaellig"]).update(
         erledigt=True
     )
     decide_automatically(key, by=OFFICE, now=amt.now)

@@ -6,14 +6,13 @@ from uuid import UUID
 from kuer.outbox.events import event
 
 
-@event("casework.VorgangOpened")
+@event("casework.AutomatikFaellig")
 @dataclass(frozen=True)
-class VorgangOpened:
-    """A Vorgang was opened at a Stelle."""
+class AutomatikFaellig:
+    """A Vorgang was opened whose Leistung has an automatic way."""
 
     vorgang_id: UUID
     fall_id: UUID
-    stelle_id: UUID
 
 
 @event("casework.VorgangReassigned")

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from kuer.casework.actions import begin_automatik, note_message, open_vorgang, withdraw
-from kuer.casework.events import RegisterRequested, VorgangOpened
+from kuer.casework.events import AutomatikFaellig, RegisterRequested
 from kuer.casework.queries.antrag import antragsdaten
 from kuer.casework.tasks import ask_register
 from kuer.intake.events import AntragWithdrawn
@@ -27,8 +27,8 @@ def begin_vorgang(event: AntragRouted) -> None:
         withdraw(antrag.fall_id, by=VORGANG, now=timezone.now())
 
 
-@on(VorgangOpened)
-def try_automatik(event: VorgangOpened) -> None:
+@on(AutomatikFaellig)
+def try_automatik(event: AutomatikFaellig) -> None:
     """A Vorgang has begun: perhaps nobody need lay hands on it."""
     begin_automatik(event.vorgang_id, by=AUTOMATIK, now=timezone.now())
 

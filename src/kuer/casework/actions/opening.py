@@ -10,8 +10,9 @@ from kuer.casework.actions.counting import Zelle, move
 from kuer.casework.actions.finding import make_findable
 from kuer.casework.engine.ablauf import Ablauf
 from kuer.casework.engine.verfahren import fassung_of, standard_source
-from kuer.casework.events import VorgangOpened
+from kuer.casework.events import AutomatikFaellig
 from kuer.casework.models import Frist, Verfahrensfassung, Vorgang
+from kuer.casework.queries.automatik import automatikregel
 from kuer.casework.queries.beteiligungsplan import beteiligungsplan
 from kuer.casework.queries.verfahren import antworten_of, verfahren_of
 from kuer.casework.rules.untaetigkeit import RECHTSGRUNDLAGE, untaetigkeit
@@ -58,7 +59,8 @@ def open_vorgang(antrag: Antragsdaten, stelle_id: UUID, *, by: Actor, now: datet
     if plan := beteiligungsplan(antrag.antrag_id, antrag.leistung_version_id, antrag.leistung_key, now):
         open_planned(akt, plan)
         akt.save_around()
-    publish(VorgangOpened(row.id, row.fall_id, stelle_id))
+    if automatikregel(row.leistung_version_id):
+        publish(AutomatikFaellig(row.id, row.fall_id))
     return row.id
 
 
