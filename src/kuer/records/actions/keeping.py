@@ -24,7 +24,8 @@ from kuer.tenancy.context import active, checks_first
 def open_akte(fall_id: UUID, aktenplan: str, titel: str, *, by: Actor, now: datetime) -> UUID:
     """Open the Akte of a case and give it its Aktenzeichen; returns its id.
 
-    A case has one Akte: opening it again returns the same, whatever the other arguments.
+    A case has one Akte: opening it again returns the same, whatever the other arguments. Of two that open it at
+    the same moment the database refuses one, whose event comes again.
 
     Raises: FilingRefused for a number that no Aktenplan has.
     """
@@ -35,21 +36,17 @@ def open_akte(fall_id: UUID, aktenplan: str, titel: str, *, by: Actor, now: date
         raise FilingRefused(field="aktenplan")
     jahr = local_date(now).year
     nummer = _next_number(aktenplan, jahr)
-    row: Akte
-    row, created = Akte.objects.get_or_create(
+    row: Akte = Akte.objects.create(
         fall_id=fall_id,
-        defaults={
-            "aktenplan": aktenplan,
-            "jahr": jahr,
-            "nummer": nummer,
-            "aktenzeichen": make_aktenzeichen(aktenplan, jahr, nummer),
-            "titel": one_line(titel, 300),
-            "eroeffnet_am": now,
-        },
+        aktenplan=aktenplan,
+        jahr=jahr,
+        nummer=nummer,
+        aktenzeichen=make_aktenzeichen(aktenplan, jahr, nummer),
+        titel=one_line(titel, 300),
+        eroeffnet_am=now,
     )
-    if created:
-        refs = {"akte": str(row.id), "aktenzeichen": row.aktenzeichen}
-        record("akte.opened", fall_id=fall_id, by=by, at=now, refs=refs)
+    refs = {"akte": str(row.id), "aktenzeichen": row.aktenzeichen}
+    record("akte.opened", fall_id=fall_id, by=by, at=now, refs=refs)
     return row.id
 
 
