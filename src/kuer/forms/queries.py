@@ -66,10 +66,15 @@ def owned(by: Actor) -> "QuerySet[Entwurf]":
 
 def entwurf(entwurf_id: UUID, by: Actor) -> EntwurfView:
     """One's own Entwurf. Raises NotFound, also for what belongs to somebody else."""
-    row = owned(by).filter(pk=entwurf_id).first()
-    if row is None:
-        raise NotFound(kind="entwurf", id=entwurf_id)
-    return view(row)
+    return view(the_one(owned(by), entwurf_id))
+
+
+def the_one(rows: "QuerySet[Entwurf]", entwurf_id: UUID) -> Entwurf:
+    """The row with this id; nothing is sorted for it. Raises NotFound."""
+    try:
+        return rows.get(pk=entwurf_id)
+    except Entwurf.DoesNotExist:
+        raise NotFound(kind="entwurf", id=entwurf_id) from None
 
 
 def my_entwuerfe(by: Actor) -> list[EntwurfZeile]:

@@ -10,7 +10,7 @@ from kuer.files.actions import remove_all
 from kuer.forms.actions.row import locked
 from kuer.forms.events import EntwurfExpiring
 from kuer.forms.models import Entwurf
-from kuer.forms.queries import owned, view
+from kuer.forms.queries import owned, the_one, view
 from kuer.forms.rules.aufbewahrung import (
     announced_if_changed_before,
     deleted_if_announced_before,
@@ -18,7 +18,6 @@ from kuer.forms.rules.aufbewahrung import (
 )
 from kuer.forms.types import EntwurfView
 from kuer.kit.actor import Actor
-from kuer.kit.errors import NotFound
 from kuer.outbox.actions import publish
 
 BATCH = 200
@@ -35,10 +34,7 @@ def lock_for_submission(entwurf_id: UUID, *, by: Actor) -> EntwurfView:
 
     Raises NotFound, also for what belongs to somebody else.
     """
-    row = owned(by).select_for_update().filter(pk=entwurf_id).first()
-    if row is None:
-        raise NotFound(kind="entwurf", id=entwurf_id)
-    return view(row)
+    return view(the_one(owned(by).select_for_update(), entwurf_id))
 
 
 def seal(entwurf_id: UUID, *, now: datetime) -> None:

@@ -8,16 +8,13 @@ from kuer.audit.actions import record
 from kuer.forms.engine.pfad import wert_an
 from kuer.forms.errors import EntwurfSubmitted
 from kuer.forms.models import Entwurf
-from kuer.forms.queries import owned
+from kuer.forms.queries import owned, the_one
 from kuer.kit.actor import Actor
-from kuer.kit.errors import NotFound
 
 
 def locked(entwurf_id: UUID, by: Actor) -> Entwurf:
     """One's own Entwurf, locked until the transaction ends. Raises NotFound, EntwurfSubmitted."""
-    row = owned(by).select_for_update().filter(pk=entwurf_id).first()
-    if row is None:
-        raise NotFound(kind="entwurf", id=entwurf_id)
+    row = the_one(owned(by).select_for_update(), entwurf_id)
     if row.abgesendet_am is not None:
         raise EntwurfSubmitted(entwurf=entwurf_id)
     return row
