@@ -17,11 +17,12 @@ ELSEWHERE = (
 WHY: dict[str, str] = {
     "angenommen": "Anträge je Sekunde: Server und Last teilen sich die Kerne; die Grenze setzt der Prozessor, nicht die"
     " Platte.",
-    "cpu": "Prozessor, angenommen: Ein Viertel zeichnet die Seiten (Jinja), ein Viertel bildet und liest SQL (Django),"
-    " ein Zehntel wertet das Formular aus, ein Zehntel geht in Sitzung, Sprache und Schutz vor gefälschten Anfragen.",
+    "cpu": "Prozessor, angenommen: Ein gutes Viertel bildet und liest SQL (Django), ein Fünftel verbraucht PostgreSQL,"
+    " ein Sechstel zeichnet die Seiten (Jinja), ein Zehntel geht in Sitzung, Sprache und Schutz vor gefälschten"
+    " Anfragen, ein Zwölftel wertet das Formular aus.",
     "p95": "Schritt p95: folgt dem Prozessor; vier Personen ohne Pause lasten zwei Kerne samt der Last ganz aus.",
     "sql": "SQL-Anweisungen: je Anfrage eine für die Wand der Kommune und eine für die Sitzung (17), acht lesen den"
-    " Entwurf, davon vier unter Sperre, vier zählen ungelesene Nachrichten für das Menü.",
+    " Entwurf, davon vier unter Sperre.",
     "flushes": "Schreibvorgänge: sechs Handlungen, und einmal wird der gezeigte Code aus der Sitzung vergessen.",
     "ende": "Bis zum Ende: Den Rest verbraucht der Arbeiter; allein der Satz der PDF-Datei kostet ein Fünftel davon.",
     "cpu_ende": "Prozessor, ganz: Vier Ereignisse je Fall haben jedes seine eigene Transaktion, und jeder Raum liest"
