@@ -24,9 +24,10 @@ WHY: dict[str, str] = {
     "sql": "SQL-Anweisungen: je Anfrage eine für die Wand der Kommune und eine für die Sitzung (17), acht lesen den"
     " Entwurf, davon vier unter Sperre.",
     "flushes": "Schreibvorgänge: sechs Handlungen, und einmal wird der gezeigte Code aus der Sitzung vergessen.",
-    "ende": "Bis zum Ende: Den Rest verbraucht der Arbeiter; allein der Satz der PDF-Datei kostet ein Fünftel davon.",
-    "cpu_ende": "Prozessor, ganz: Vier Ereignisse je Fall haben jedes seine eigene Transaktion, und jeder Raum liest"
-    " den Antrag für sich; dazu kommen der Satz der PDF-Datei und der Index für die Suche.",
+    "ende": "Bis zum Ende: Den Rest verbraucht der Arbeiter; allein der Satz der PDF-Datei kostet ein Viertel davon.",
+    "cpu_ende": "Prozessor, ganz: Der Arbeiter stellt je Antrag achtzig SQL-Anweisungen; sie zu bilden, zu senden und"
+    " zu beantworten ist mehr als die Hälfte seiner Arbeit, der Satz der PDF-Datei ein Viertel. Den Rest teilen sich"
+    " der Index für die Suche, das Lesen des Formulars und der Versand des Hinweises.",
     "posteingang": "Eine Seite im Amt: Nur einige Millisekunden sind SQL, der Rest ist das Zeichnen von 50 Zeilen; die"
     " Suche fragt jede Stelle für sich, damit keine etwas von der anderen erfährt.",
 }
