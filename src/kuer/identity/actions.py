@@ -139,7 +139,7 @@ def open_staff_konto(email: str, *, name: str, password: str | None = None) -> U
         raise Invalid(field="email", codes=["invalid"]) from error
     konto, _ = Konto.objects.get_or_create(email=address, defaults={"art": Konto.Art.MITARBEITENDE, "name": name})
     konto.name = name
-    if password is not None and not konto.check_password(password):
+    if password is not None and not (konto.password and konto.check_password(password)):
         try:
             validate_password(password, konto)
         except ValidationError as error:

@@ -1,6 +1,8 @@
 """The forms' part of a Leistung folder: check it, compile it."""
 
+import copy
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from kuer.forms.engine.lesen.codelisten import aus_dateien
@@ -10,6 +12,7 @@ from kuer.kit.faults import WARNING, Fault
 from kuer.kit.yamlmarks import YamlRefused, load
 
 DATEI: Final = "formular.yaml"
+FOLDERS: Final = ("codelisten/", "texte/")
 
 
 def check_formular(files: Mapping[str, bytes]) -> list[Fault]:
@@ -29,6 +32,16 @@ def compile_from_folder(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _gelesen(files: Mapping[str, bytes]) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """The form and its faults; both are the caller's own."""
+    own = frozenset(item for item in files.items() if item[0] == DATEI or item[0].startswith(FOLDERS))
+    compiled, faults = _gelesen_einmal(own)
+    return copy.deepcopy(compiled), list(faults)
+
+
+@lru_cache(maxsize=8)
+def _gelesen_einmal(own: frozenset[tuple[str, bytes]]) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """Every station and every example of a folder asks for its form; it is read once."""
+    files = dict(sorted(own))
     if DATEI not in files:
         return None, [Fault(DATEI, 0, "Die Datei formular.yaml fehlt.")]
     lists, faults = aus_dateien(files)
