@@ -95,9 +95,10 @@ def test_no_room_for_the_database(wrack: Wrack) -> None:
         assert seen[-1] == 503, "the disk did not get full"
         assert set(seen) <= {200, 503}
         run_out_of_wal(wrack)
-        refused = kunde.post(sent.review, given, follow=False)
-        assert refused.status == 503
-        assert int(refused.headers["Retry-After"]) > 0
+        told = kunde.post(sent.review, given, follow=False)
+        # getting up again PostgreSQL clears away what it had no room to end; then the Antrag may just fit, and counts
+        assert told.status in {302, 503}
+        assert told.status == 302 or int(told.headers["Retry-After"]) > 0
     print(f"{len(seen)} people until it was full; ready again after {wrack.wait_ready():.1f} s")
     _, nummer, code = receipt(kunde.post(sent.review, given))
     sturm.zusagen.append(Zusage(sent.id, {}, nummer, code))
