@@ -1,5 +1,6 @@
 """Files on their way in: taken to their field, and why one was not taken, in plain German."""
 
+from dataclasses import dataclass, field
 from typing import BinaryIO, Final, cast
 from uuid import UUID
 
@@ -40,10 +41,21 @@ _AWAY: Final = gettext_lazy(
 )
 
 
-def take_files(request: DoorRequest, entwurf_id: UUID) -> tuple[EntwurfView | None, dict[str, str]]:
-    """Take every posted file to its field; the draft after the last one, and by path what was refused."""
-    draft: EntwurfView | None = None
-    refused: dict[str, str] = {}
+@dataclass
+class Aufnahme:
+    """What became of the posted files: the draft after the last one, and by path why one was not taken.
+
+    `kein_platz`: the store room has no room or does not answer; that is no fault of the person's.
+    """
+
+    entwurf: EntwurfView | None = None
+    abgelehnt: dict[str, str] = field(default_factory=dict)
+    kein_platz: bool = False
+
+
+def take_files(request: DoorRequest, entwurf_id: UUID) -> Aufnahme:
+    """Take every posted file to its field."""
+    found = Aufnahme()
     for path, files in request.FILES.lists():
         for file in files:
             name = file.name or ""
@@ -54,12 +66,12 @@ def take_files(request: DoorRequest, entwurf_id: UUID) -> tuple[EntwurfView | No
             except NotFound:
                 continue  # a name that the form does not know
             except Unavailable:
-                refused[path] = away(name)
+                found.abgelehnt[path], found.kein_platz = away(name), True
                 continue
-            draft = result.entwurf
+            found.entwurf = result.entwurf
             if why := _why(result, name):
-                refused[path] = why
-    return draft, refused
+                found.abgelehnt[path] = why
+    return found
 
 
 def sentence(error: FileRefused, name: str) -> str:

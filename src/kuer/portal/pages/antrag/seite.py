@@ -24,7 +24,7 @@ from kuer.forms.queries import auswertung as evaluation
 from kuer.forms.queries import entwurf as entwurf_of
 from kuer.forms.types import EntwurfView
 from kuer.kit.errors import NotFound
-from kuer.portal.dateien import take_files
+from kuer.portal.dateien import Aufnahme, take_files
 from kuer.portal.door import FORM, POST, address, page
 from kuer.portal.pages.antrag.ansicht import draw, language_of, look, part_context
 from kuer.portal.pages.antrag.beginnen import forget_code
@@ -121,21 +121,25 @@ def _save(request: DoorRequest, entwurf_id: UUID, seite_id: str) -> HttpResponse
     if not saved.gespeichert:
         blick = look(request, saved.entwurf, seite_id)
         return draw(request, saved.entwurf, saved.auswertung, seite_id, blick, konflikte=saved.konflikte, status=409)
-    draft, refused = take_files(request, entwurf_id)
-    if refused:
-        return _with_refusals(request, draft or saved.entwurf, seite_id, refused)
+    taken = take_files(request, entwurf_id)
+    if taken.abgelehnt:
+        return _with_refusals(request, taken.entwurf or saved.entwurf, seite_id, taken)
     action, _colon, target = request.POST.get("aktion", "weiter").partition(":")
     if action != "rueckgaengig":
         forget_removed(request)
     return HttpResponseRedirect(ACTS.get(action, _forward)(request, saved, seite_id, target))
 
 
-def _with_refusals(request: DoorRequest, draft: EntwurfView, seite_id: str, refused: dict[str, str]) -> HttpResponse:
+def _with_refusals(request: DoorRequest, draft: EntwurfView, seite_id: str, taken: Aufnahme) -> HttpResponse:
     """The page with what is wrong about a file; the script that sends files wants to read the answer."""
     shown = evaluation(draft, request.now, language_of(draft))
     sent_by_script = request.headers.get("HX-Request") == "true"
-    blick = look(request, draft, seite_id, uploads=refused)
-    return draw(request, draft, shown, seite_id, blick, status=200 if sent_by_script else 422)
+    blick = look(request, draft, seite_id, uploads=taken.abgelehnt)
+    status = 200 if sent_by_script else 503 if taken.kein_platz else 422
+    answer = draw(request, draft, shown, seite_id, blick, status=status)
+    if taken.kein_platz:
+        answer["Retry-After"] = "5"
+    return answer
 
 
 def _forward(request: DoorRequest, saved: SaveResult, seite_id: str, target: str) -> str:
