@@ -7,11 +7,11 @@ from typing import Any
 
 from lxml import etree
 
-from kuer.integrations.fim.anzahl import read_anzahl
+from kuer.integrations.fim.baumleser import Baumleser
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.genericode import read_genericode
 from kuer.integrations.fim.types import Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel
-from kuer.integrations.fim.xml import MAX_DEPTH, parse, text
+from kuer.integrations.fim.xml import parse, text
 
 NAMESPACE = "urn:xoev-de:fim:standard:xdatenfelder_2"
 NS = {"x": NAMESPACE}
@@ -29,57 +29,41 @@ def read_xdf2(path: Path) -> FimSchema:
         raise FimRefused(grund="Die Datei enthält kein Stammdatenschema.", zeile=root.sourceline)
     reader = _Reader(path.parent)
     return FimSchema(
-        id=_id(schema),
+        id=reader.own_id(schema),
         version=text(schema, "x:identifikation/x:version", NS),
         titel=text(schema, "x:bezeichnungEingabe", NS) or text(schema, "x:name", NS),
         beschreibung=text(schema, "x:definition", NS),
         kinder=reader.children(schema, ()),
-        regeln=_rules(schema),
+        regeln=reader.rules(schema),
     )
 
 
-class _Reader:
+class _Reader(Baumleser):
     """Reads elements; knows the folder of the code lists and remembers those it has read."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__(NAMESPACE)
         self.folder = folder
         self.lists: dict[str, Codeliste] = {}
 
-    def children(self, parent: Any, above: tuple[str, ...]) -> tuple[FimFeld | FimGruppe, ...]:
-        """What a schema or group contains, in order; a group inside itself is refused."""
-        if len(above) > MAX_DEPTH:
-            raise FimRefused(grund="Die Gruppen sind zu tief geschachtelt.", zeile=parent.sourceline)
-        return tuple(self._child(place, above) for place in parent.findall("x:struktur", NS))
-
-    def _child(self, place: Any, above: tuple[str, ...]) -> FimFeld | FimGruppe:
-        anzahl = read_anzahl(text(place, "x:anzahl", NS), place.sourceline)
-        inside = place.find("x:enthaelt", NS)
-        element = inside[0] if inside is not None and len(inside) else None
-        if element is None:
-            raise FimRefused(grund="Ein Strukturelement ist leer.", zeile=place.sourceline)
-        if etree.QName(element).localname == "datenfeldgruppe":
-            return self._group(element, anzahl, above)
-        return self._field(element, anzahl)
-
-    def _group(self, element: Any, anzahl: Anzahl, above: tuple[str, ...]) -> FimGruppe:
-        own = _id(element)
-        if own in above:
-            raise FimRefused(grund=f"Die Gruppe {own} enthält sich selbst.", zeile=element.sourceline)
+    def group(self, element: Any, anzahl: Anzahl, above: tuple[str, ...]) -> FimGruppe:
+        """With its rules, and what it contains."""
         return FimGruppe(
-            id=own,
+            id=above[-1],
             version=text(element, "x:identifikation/x:version", NS),
-            label=_label(element),
+            label=self.label(element),
             hilfe=text(element, "x:hilfetextEingabe", NS),
             anzahl=anzahl,
-            kinder=self.children(element, (*above, own)),
-            regeln=_rules(element),
+            kinder=self.children(element, above),
+            regeln=self.rules(element),
         )
 
-    def _field(self, element: Any, anzahl: Anzahl) -> FimFeld:
+    def field(self, element: Any, anzahl: Anzahl) -> FimFeld:
+        """With its rules and its code list."""
         return FimFeld(
-            id=_id(element),
+            id=self.own_id(element),
             version=text(element, "x:identifikation/x:version", NS),
-            label=_label(element),
+            label=self.label(element),
             hilfe=text(element, "x:hilfetextEingabe", NS),
             feldart=text(element, "x:feldart/code", NS),
             datentyp=text(element, "x:datentyp/code", NS),
@@ -87,7 +71,7 @@ class _Reader:
             praezisierung=_precision(text(element, "x:praezisierung", NS)),
             codeliste=self._list(element),
             anzahl=anzahl,
-            regeln=_rules(element),
+            regeln=self.rules(element),
         )
 
     def _list(self, element: Any) -> Codeliste | None:
@@ -102,16 +86,12 @@ class _Reader:
             self.lists[own] = Codeliste(urn, own, read_genericode(file) if safe else None)
         return self.lists[own]
 
-
-def _id(element: Any) -> str:
-    found = text(element, "x:identifikation/x:id", NS)
-    if not found:
-        raise FimRefused(grund="Einem Element fehlt die Kennung (identifikation/id).", zeile=element.sourceline)
-    return found
-
-
-def _label(element: Any) -> str:
-    return text(element, "x:bezeichnungEingabe", NS) or text(element, "x:name", NS) or _id(element)
+    def rules(self, element: Any) -> tuple[Regel, ...]:
+        """The rules of an element, as they stand there."""
+        return tuple(
+            Regel(self.own_id(rule), text(rule, "x:name", self.ns), text(rule, "x:definition", self.ns))
+            for rule in element.findall("x:regel", self.ns)
+        )
 
 
 def _precision(given: str) -> dict[str, str]:
@@ -121,10 +101,3 @@ def _precision(given: str) -> dict[str, str]:
     except json.JSONDecodeError:
         return {}
     return {key: str(value) for key, value in found.items()} if isinstance(found, dict) else {}
-
-
-def _rules(element: Any) -> tuple[Regel, ...]:
-    return tuple(
-        Regel(_id(rule), text(rule, "x:name", NS), text(rule, "x:definition", NS))
-        for rule in element.findall("x:regel", NS)
-    )

@@ -1,0 +1,61 @@
+"""What reading has in common in every version of XDatenfelder: groups of groups and fields, with their bounds."""
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from lxml import etree
+
+from kuer.integrations.fim.anzahl import read_anzahl
+from kuer.integrations.fim.errors import FimRefused
+from kuer.integrations.fim.types import Anzahl, FimFeld, FimGruppe
+from kuer.integrations.fim.xml import MAX_DEPTH, text
+
+
+class Baumleser(ABC):
+    """Walks the tree of a schema; a version says what a group and a field of its own are made of."""
+
+    def __init__(self, namespace: str) -> None:
+        """The namespace of the version, which its paths call x."""
+        self.ns = {"x": namespace}
+
+    def children(self, parent: Any, above: tuple[str, ...]) -> tuple[FimFeld | FimGruppe, ...]:
+        """What a schema or group contains, in order. Raises: FimRefused, also for a group inside itself."""
+        if len(above) > MAX_DEPTH:
+            raise FimRefused(grund="Die Gruppen sind zu tief geschachtelt.", zeile=parent.sourceline)
+        return tuple(self._child(place, above) for place in parent.findall("x:struktur", self.ns))
+
+    def own_id(self, element: Any) -> str:
+        """The id. Raises: FimRefused without one."""
+        found = text(element, "x:identifikation/x:id", self.ns)
+        if not found:
+            raise FimRefused(grund="Einem Element fehlt die Kennung (identifikation/id).", zeile=element.sourceline)
+        return found
+
+    def label(self, element: Any) -> str:
+        """What people are asked; else the name, else the id."""
+        asked = text(element, "x:bezeichnungEingabe", self.ns)
+        return asked or text(element, "x:name", self.ns) or self.own_id(element)
+
+    @abstractmethod
+    def group(self, element: Any, anzahl: Anzahl, above: tuple[str, ...]) -> FimGruppe:
+        """A group with all that is in it; `above` are the ids around its content, its own the last."""
+
+    @abstractmethod
+    def field(self, element: Any, anzahl: Anzahl) -> FimFeld:
+        """A field."""
+
+    def _child(self, place: Any, above: tuple[str, ...]) -> FimFeld | FimGruppe:
+        anzahl = read_anzahl(text(place, "x:anzahl", self.ns), place.sourceline)
+        inside = place.find("x:enthaelt", self.ns)
+        element = inside[0] if inside is not None and len(inside) else None
+        if element is None:
+            raise FimRefused(grund="Ein Strukturelement ist leer.", zeile=place.sourceline)
+        kind = etree.QName(element).localname
+        if kind == "datenfeld":
+            return self.field(element, anzahl)
+        if kind != "datenfeldgruppe":
+            raise FimRefused(grund=f"Ein Strukturelement enthält „{kind}“.", zeile=element.sourceline)
+        own = self.own_id(element)
+        if own in above:
+            raise FimRefused(grund=f"Die Gruppe {own} enthält sich selbst.", zeile=element.sourceline)
+        return self.group(element, anzahl, (*above, own))
