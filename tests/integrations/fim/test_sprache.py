@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from kuer.integrations.fim.lesen.xdf3 import read_xdf3
 from kuer.integrations.fim.sprache import baum
 from kuer.integrations.fim.sprache.bedingung import Unverstanden
 from kuer.integrations.fim.sprache.namen import Element, Verzeichnis
 from kuer.integrations.fim.sprache.satz import uebersetze
-from kuer.integrations.fim.xdf3 import read_xdf3
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "fim"
 real = pytest.mark.skipif(not DATA.exists(), reason="REAL DATA ABSENT: the folder shared/data/fim is not here")

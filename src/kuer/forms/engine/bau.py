@@ -95,7 +95,7 @@ class Bau:
         feld.angaben = data.get("angaben", {})
         feld.codeliste = self.codelisten.get(feld.angaben.get("codeliste", ""))
         if fim := data.get("fim"):
-            feld.fim = Fim(fim["id"], fim.get("version", ""))
+            feld.fim = Fim(fim["id"], fim.get("version", ""), fim.get("unter", ""))
         pflicht = data.get("pflicht", True)
         feld.pflicht = (
             self._bedingung(pflicht, BOOL, f"{ort}.pflicht", bereich) if isinstance(pflicht, str) else pflicht

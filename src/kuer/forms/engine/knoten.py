@@ -17,10 +17,15 @@ PLATZ: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Fim:
-    """The element of the FIM Stammdatenschema that a part came from."""
+    """The element of the FIM Stammdatenschema that a part came from.
+
+    `unter` are the ids of the groups between it and the part of the form that it stands in ("G1/G2"): a page may
+    show a group without those around it.
+    """
 
     id: str
     version: str = ""
+    unter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

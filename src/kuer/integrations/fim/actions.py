@@ -1,37 +1,55 @@
 """Importing a data schema: read it whole, build the form, prove that it runs, then write the folder."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from kuer.forms.engine import check_formular
-from kuer.integrations.fim import xdf3
-from kuer.integrations.fim.codelisten import Codelistenordner
+from kuer.integrations.fim.bau.formular import Bau
+from kuer.integrations.fim.bau.regeln import Regelwerk
 from kuer.integrations.fim.errors import FimRefused
-from kuer.integrations.fim.formular import Bau
-from kuer.integrations.fim.regeln import Regelwerk
-from kuer.integrations.fim.types import FimSchema, Importbericht
-from kuer.integrations.fim.xdf2 import read_xdf2
-from kuer.integrations.fim.xml import namespace_of
+from kuer.integrations.fim.lesen import xdf3
+from kuer.integrations.fim.lesen.codelisten import Codelistenordner
+from kuer.integrations.fim.lesen.xdf2 import read_xdf2
+from kuer.integrations.fim.lesen.xml import abgespeckt, namespace_of
+from kuer.integrations.fim.types import FimSchema, Importbericht, Uebernahme
 
 HEAD = "# Aus dem FIM-Datenschema {id} {version} („{titel}“) übernommen.\n"
 WIDTH = 118
+QUELLE = "fim/"
 
 
 def import_file(path: Path, out: Path | None = None, codelisten: Path | None = None) -> Importbericht:
-    """Write formular.yaml and codelisten/*.yaml for an XDatenfelder file into a folder; returns the report.
+    """Write the Leistung folder for an XDatenfelder file; returns the report.
 
-    Version 2 takes its code lists from beside the file, version 3 from the folder `codelisten`. `out` defaults to a
-    folder named after the schema, beside the file. Nothing is written unless the form compiles.
+    `out` defaults to a folder named after the schema, beside the file. Nothing is written unless the form compiles.
 
     Raises: FimRefused with a sentence and, where it helps, the line.
     """
-    schema = _read(path, codelisten)
-    target = out or path.parent / schema.id.lower()
+    made = uebernehmen(path, codelisten)
+    target = out or path.parent / made.schema.id.lower()
+    made.bericht.ordner = str(target)
+    for name, content in made.dateien.items():
+        file = target / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return made.bericht
+
+
+def uebernehmen(path: Path, codelisten: Path | None = None) -> Uebernahme:
+    """Make the files of a Leistung folder of an XDatenfelder file; nothing is written.
+
+    Version 2 takes its code lists from beside the file, version 3 from the folder `codelisten`. The schema itself
+    lies in `fim/`: for the way back, for comparing it with its next version.
+
+    Raises: FimRefused with a sentence and, where it helps, the line.
+    """
+    schema = read_schema(path, codelisten)
     build = Bau(schema)
     form = build.formular()
-    report = Importbericht(schema.id, schema.titel, str(target), seiten=len(form["seiten"]), felder=build.count)
+    report = Importbericht(schema.id, schema.titel, seiten=len(form["seiten"]), felder=build.count)
     report.codelisten = len(build.lists)
 
     def faults() -> list[str]:
@@ -43,18 +61,20 @@ def import_file(path: Path, out: Path | None = None, codelisten: Path | None = N
     report.regeln, report.offen = len(work.regeln), [*build.open, *work.einbauen(faults)]
     report.regeln_uebersetzt = work.eingebaut
     files = _files(schema, form, build.lists, report)
-    for name, content in files.items():
-        file = target / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    return report
+    files[f"{QUELLE}{schema.id}_{schema.version or 'x'}.xml"] = abgespeckt(path, ohne=xdf3.UNUSED)
+    return Uebernahme(schema, files, report)
 
 
-def _read(path: Path, codelisten: Path | None) -> FimSchema:
-    """The schema, by the reader of its version."""
+def read_schema(path: Path, codelisten: Path | None = None) -> FimSchema:
+    """The schema, by the reader of its version. Raises: FimRefused."""
     if namespace_of(path) == xdf3.NAMESPACE:
         return xdf3.read_xdf3(path, Codelistenordner(codelisten).suche)
     return read_xdf2(path)
+
+
+def quelle(files: Mapping[str, bytes]) -> tuple[str, bytes] | None:
+    """The schema that a Leistung folder was made of: its path in the folder and its content; None without one."""
+    return next(((name, files[name]) for name in files if name.startswith(QUELLE) and name.endswith(".xml")), None)
 
 
 def _files(schema: FimSchema, form: Any, lists: dict[str, Any], report: Importbericht) -> dict[str, bytes]:

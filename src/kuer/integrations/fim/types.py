@@ -109,7 +109,7 @@ class Importbericht:
 
     schema: str
     titel: str
-    ordner: str
+    ordner: str = ""
     seiten: int = 0
     felder: int = 0
     regeln: int = 0
@@ -128,3 +128,12 @@ class Importbericht:
             lines.append(f"{len(self.offen)} offene Punkte:")
             lines += [f"  {point.element}: {point.grund} – {point.text}" for point in self.offen]
         return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Uebernahme:
+    """An import before anything is written: the schema, the files of the Leistung folder, the report."""
+
+    schema: FimSchema
+    dateien: dict[str, bytes]
+    bericht: Importbericht

@@ -157,13 +157,15 @@ class Leser:
         return value
 
     def fim(self) -> dict[str, str] | None:
-        """fim: {id, version}."""
+        """fim: {id, version, unter}; `unter` are the ids of groups above it that the form has no node for: G1/G2."""
         leser = self.objekt("fim")
         if leser is None:
             return None
         found = {"id": leser.text("id", noetig=True, hoechstens=60) or ""}
         if version := leser.text("version", hoechstens=20):
             found["version"] = version
+        if unter := leser.text("unter"):
+            found["unter"] = unter
         leser.fertig()
         return found
 

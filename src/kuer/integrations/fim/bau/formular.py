@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from kuer.forms.engine.lesen.felder import VERGEBEN
-from kuer.integrations.fim.komponenten import component
+from kuer.integrations.fim.bau.komponenten import component
 from kuer.integrations.fim.types import Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, OffenerPunkt
 from kuer.kit.text import slug
 

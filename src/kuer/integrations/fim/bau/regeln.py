@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from kuer.integrations.fim.orte import Ort, naechster, orte
+from kuer.integrations.fim.bau.orte import Ort, naechster, orte
 from kuer.integrations.fim.sprache import baum
 from kuer.integrations.fim.sprache.bedingung import Unverstanden
 from kuer.integrations.fim.sprache.cel import als_cel

@@ -7,11 +7,11 @@ from typing import Any
 
 from lxml import etree
 
-from kuer.integrations.fim.baumleser import Baumleser
 from kuer.integrations.fim.errors import FimRefused
-from kuer.integrations.fim.genericode import read_genericode
+from kuer.integrations.fim.lesen.baumleser import Baumleser
+from kuer.integrations.fim.lesen.genericode import read_genericode
+from kuer.integrations.fim.lesen.xml import parse, text
 from kuer.integrations.fim.types import Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel
-from kuer.integrations.fim.xml import parse, text
 
 NAMESPACE = "urn:xoev-de:fim:standard:xdatenfelder_2"
 NS = {"x": NAMESPACE}

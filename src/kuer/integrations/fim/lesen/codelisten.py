@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from kuer.integrations.fim.errors import FimRefused
-from kuer.integrations.fim.genericode import read_genericode
+from kuer.integrations.fim.lesen.genericode import read_genericode
 from kuer.integrations.fim.types import Wert
 
 # The header of a list stands at its beginning; reading all of it would take longer than the import.

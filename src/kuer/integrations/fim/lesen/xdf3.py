@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from kuer.integrations.fim.baumleser import Baumleser
 from kuer.integrations.fim.errors import FimRefused
+from kuer.integrations.fim.lesen.baumleser import Baumleser
+from kuer.integrations.fim.lesen.xml import parse, text
 from kuer.integrations.fim.types import Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel, Wert
-from kuer.integrations.fim.xml import parse, text
 
 NAMESPACE: Final = "urn:xoev-de:fim:standard:xdatenfelder_3.0.0"
 NS: Final = {"x": NAMESPACE}

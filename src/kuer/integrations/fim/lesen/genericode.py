@@ -6,8 +6,8 @@ from typing import Any
 from lxml import etree
 
 from kuer.integrations.fim.errors import FimRefused
+from kuer.integrations.fim.lesen.xml import parse
 from kuer.integrations.fim.types import Wert
-from kuer.integrations.fim.xml import parse
 
 # Key ids of FIM exports come first; the others are how the XRepository names its columns.
 CODE_KEYS = ("codekey", "code", "schluessel", "schlussel", "key")

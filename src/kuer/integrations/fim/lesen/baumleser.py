@@ -5,10 +5,10 @@ from typing import Any
 
 from lxml import etree
 
-from kuer.integrations.fim.anzahl import read_anzahl
 from kuer.integrations.fim.errors import FimRefused
+from kuer.integrations.fim.lesen.anzahl import read_anzahl
+from kuer.integrations.fim.lesen.xml import MAX_DEPTH, text
 from kuer.integrations.fim.types import Anzahl, FimFeld, FimGruppe
-from kuer.integrations.fim.xml import MAX_DEPTH, text
 
 
 class Baumleser(ABC):

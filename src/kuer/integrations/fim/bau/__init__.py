@@ -1,0 +1,1 @@
+"""Making a Leistung of a data schema: pages, components, conditions, checks."""

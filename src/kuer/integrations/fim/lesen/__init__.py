@@ -1,0 +1,1 @@
+"""Reading what FIM gives out: data schemas of both versions, code lists, foreign XML in general."""
