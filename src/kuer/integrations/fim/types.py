@@ -1,5 +1,10 @@
-"""A data schema as it was read, whatever the version of the standard."""
+"""A data schema as it was read, whatever the version of the standard.
 
+What a form needs stands in the elements themselves, with white space collapsed; what only the library and the way
+back need stands in their `angaben`, as it was written.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -17,6 +22,49 @@ class Anzahl:
 
 
 @dataclass(frozen=True)
+class Bezug:
+    """What an element rests on: a paragraph, and where it can be read."""
+
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Stichwort:
+    """A keyword and the list it is from."""
+
+    text: str
+    uri: str
+
+
+@dataclass(frozen=True)
+class Angaben:
+    """What the library says of an element beside what a form needs; dates and codes as they were written.
+
+    `freigabestatus` is a code of the list in version `statusliste`; `schemaelementart` ABS, HAR or RNG.
+    `wortlaut` holds texts whose white space says something (lines, paragraphs), by the name of their XML element.
+    """
+
+    beschreibung: str = ""
+    definition: str = ""
+    bezug: tuple[Bezug, ...] = ()
+    freigabestatus: str = ""
+    statusliste: str = ""
+    status_gesetzt_am: str = ""
+    status_gesetzt_durch: str = ""
+    gueltig_ab: str = ""
+    gueltig_bis: str = ""
+    versionshinweis: str = ""
+    veroeffentlicht_am: str = ""
+    letzte_aenderung: str = ""
+    stichworte: tuple[Stichwort, ...] = ()
+    schemaelementart: str = ""
+    bezeichnung_ausgabe: str = ""
+    hilfe_ausgabe: str = ""
+    wortlaut: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Wert:
     """An entry of a code list."""
 
@@ -27,27 +75,46 @@ class Wert:
 
 @dataclass(frozen=True)
 class Codeliste:
-    """A code list: its URN, its FIM id, its entries; `werte` None when it could not be found."""
+    """A code list: its URN, its FIM id, its entries; `werte` None when it could not be found.
+
+    Without a URN it stands in the schema itself. `version` and `versions_uri` are those of the reference; `spalten`
+    the columns with code, name and help that it names.
+    """
 
     urn: str
     id: str
     werte: tuple[Wert, ...] | None
+    version: str = ""
+    versions_uri: str = ""
+    spalten: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(frozen=True)
 class Regel:
-    """A rule in free text."""
+    """A rule in free text: `text` is the one to translate, `freitext` and `beschreibung` stand as they were written.
+
+    `typ` is B, K, M or V. `zusatz` are the machine's parts (param, ziel, skript, fehler) as XML, which no file uses.
+    """
 
     id: str
     name: str
     text: str
+    version: str = ""
+    freitext: str = ""
+    beschreibung: str = ""
+    bezug: tuple[Bezug, ...] = ()
+    stichworte: tuple[Stichwort, ...] = ()
+    ersteller: str = ""
+    letzte_aenderung: str = ""
+    typ: str = ""
+    zusatz: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class FimFeld:
     """A field. `praezisierung` holds minLength, maxLength, minValue, maxValue, pattern as they stand there.
 
-    `name` is what the library calls it, `label` what people are asked.
+    `name` is what the library calls it, `label` what people are asked; `bezug` why it stands at this place.
     """
 
     id: str
@@ -65,6 +132,9 @@ class FimFeld:
     vorbefuellung: str = ""
     max_bytes: int | None = None
     medientypen: tuple[str, ...] = ()
+    praezisierung_text: str = ""
+    bezug: tuple[Bezug, ...] = ()
+    angaben: Angaben = Angaben()
 
 
 @dataclass(frozen=True)
@@ -80,11 +150,16 @@ class FimGruppe:
     regeln: tuple[Regel, ...] = ()
     name: str = ""
     auswahl: bool = False
+    bezug: tuple[Bezug, ...] = ()
+    angaben: Angaben = Angaben()
 
 
 @dataclass(frozen=True)
 class FimSchema:
-    """A whole data schema."""
+    """A whole data schema. `xdf` is the version of the standard it was written in: 2 or 3.
+
+    `ableitungen` says whether structure (0 to 3) and words (0 or 1) may be changed by those who derive from it.
+    """
 
     id: str
     version: str
@@ -92,6 +167,12 @@ class FimSchema:
     beschreibung: str
     kinder: tuple[FimFeld | FimGruppe, ...]
     regeln: tuple[Regel, ...] = ()
+    name: str = ""
+    angaben: Angaben = Angaben()
+    ableitungen: tuple[str, str] = ("", "")
+    steckbrief: str = ""
+    steckbrief_version: str = ""
+    xdf: int = 3
 
 
 @dataclass(frozen=True)
