@@ -1,6 +1,7 @@
 """What reading has in common in every version of XDatenfelder: groups of groups and fields, with their bounds."""
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -8,7 +9,7 @@ from lxml import etree
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen.anzahl import read_anzahl
 from kuer.integrations.fim.lesen.xml import MAX_DEPTH, text
-from kuer.integrations.fim.types import Anzahl, FimFeld, FimGruppe
+from kuer.integrations.fim.types import Anzahl, Bezug, FimFeld, FimGruppe
 
 
 class Baumleser(ABC):
@@ -36,6 +37,10 @@ class Baumleser(ABC):
         asked = text(element, "x:bezeichnungEingabe", self.ns)
         return asked or text(element, "x:name", self.ns) or self.own_id(element)
 
+    def place_bezug(self, place: Any) -> tuple[Bezug, ...]:  # noqa: ARG002 - version 2 has none
+        """What it rests on that an element stands at this place."""
+        return ()
+
     @abstractmethod
     def group(self, element: Any, anzahl: Anzahl, above: tuple[str, ...]) -> FimGruppe:
         """A group with all that is in it; `above` are the ids around its content, its own the last."""
@@ -52,10 +57,10 @@ class Baumleser(ABC):
             raise FimRefused(grund="Ein Strukturelement ist leer.", zeile=place.sourceline)
         kind = etree.QName(element).localname
         if kind == "datenfeld":
-            return self.field(element, anzahl)
+            return replace(self.field(element, anzahl), bezug=self.place_bezug(place))
         if kind != "datenfeldgruppe":
             raise FimRefused(grund=f"Ein Strukturelement enthält „{kind}“.", zeile=element.sourceline)
         own = self.own_id(element)
         if own in above:
             raise FimRefused(grund=f"Die Gruppe {own} enthält sich selbst.", zeile=element.sourceline)
-        return self.group(element, anzahl, (*above, own))
+        return replace(self.group(element, anzahl, (*above, own)), bezug=self.place_bezug(place))

@@ -8,13 +8,15 @@ from typing import Any
 from lxml import etree
 
 from kuer.integrations.fim.errors import FimRefused
+from kuer.integrations.fim.lesen.angaben import read_angaben_2, read_code
 from kuer.integrations.fim.lesen.baumleser import Baumleser
 from kuer.integrations.fim.lesen.genericode import read_genericode
-from kuer.integrations.fim.lesen.xml import parse, text
-from kuer.integrations.fim.types import Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel
+from kuer.integrations.fim.lesen.xml import parse, roh, text
+from kuer.integrations.fim.types import Angaben, Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel
 
 NAMESPACE = "urn:xoev-de:fim:standard:xdatenfelder_2"
 NS = {"x": NAMESPACE}
+_AROUND = (f"{{{NAMESPACE}}}datenfeldgruppe", f"{{{NAMESPACE}}}stammdatenschema")
 
 
 def read_xdf2(path: Path) -> FimSchema:
@@ -35,6 +37,13 @@ def read_xdf2(path: Path) -> FimSchema:
         beschreibung=text(schema, "x:definition", NS),
         kinder=reader.children(schema, ()),
         regeln=reader.rules(schema),
+        name=text(schema, "x:name", NS),
+        angaben=read_angaben_2(schema, NS),
+        ableitungen=(
+            read_code(schema, "ableitungsmodifikationenStruktur", NS),
+            read_code(schema, "ableitungsmodifikationenRepraesentation", NS),
+        ),
+        xdf=2,
     )
 
 
@@ -45,6 +54,7 @@ class _Reader(Baumleser):
         super().__init__(NAMESPACE)
         self.folder = folder
         self.lists: dict[str, Codeliste] = {}
+        self.said: dict[Any, Angaben] = {}
 
     def group(self, element: Any, anzahl: Anzahl, above: tuple[str, ...]) -> FimGruppe:
         """With its rules, and what it contains."""
@@ -56,6 +66,8 @@ class _Reader(Baumleser):
             anzahl=anzahl,
             kinder=self.children(element, above),
             regeln=self.rules(element),
+            name=text(element, "x:name", NS),
+            angaben=self._said(element),
         )
 
     def field(self, element: Any, anzahl: Anzahl) -> FimFeld:
@@ -72,7 +84,21 @@ class _Reader(Baumleser):
             codeliste=self._list(element),
             anzahl=anzahl,
             regeln=self.rules(element),
+            name=text(element, "x:name", NS),
+            praezisierung_text=_remark(text(element, "x:praezisierung", NS)),
+            angaben=self._said(element),
         )
+
+    def _said(self, element: Any) -> Angaben:
+        """What the library says of it; dates are those of the element around it where it has none."""
+        around = next(
+            element.iterancestors(f"{{{NAMESPACE}}}datenfeldgruppe", f"{{{NAMESPACE}}}stammdatenschema"), None
+        )
+        if around is None:
+            return read_angaben_2(element, NS)
+        if around not in self.said:
+            self.said[around] = self._said(around)
+        return read_angaben_2(element, NS, self.said[around])
 
     def _list(self, element: Any) -> Codeliste | None:
         reference = element.find("x:codelisteReferenz", NS)
@@ -80,16 +106,29 @@ class _Reader(Baumleser):
             return None
         own = text(reference, "x:identifikation/x:id", NS)
         if own not in self.lists:
-            urn = text(reference, "x:genericodeIdentification/x:canonicalIdentification", NS)
+            urn, version, uri = (
+                text(reference, f"x:genericodeIdentification/x:{name}", NS)
+                for name in ("canonicalIdentification", "version", "canonicalVersionUri")
+            )
             file = self.folder / f"{own}_genericode.xml"
             safe = re.fullmatch(r"C[0-9A-Za-z-]+", own) and file.is_file()
-            self.lists[own] = Codeliste(urn, own, read_genericode(file) if safe else None)
+            self.lists[own] = Codeliste(urn, own, read_genericode(file) if safe else None, version, uri)
         return self.lists[own]
 
     def rules(self, element: Any) -> tuple[Regel, ...]:
         """The rules of an element, as they stand there."""
         return tuple(
-            Regel(self.own_id(rule), text(rule, "x:name", self.ns), text(rule, "x:definition", self.ns))
+            Regel(
+                self.own_id(rule),
+                text(rule, "x:name", self.ns),
+                text(rule, "x:definition", self.ns),
+                version=text(rule, "x:identifikation/x:version", self.ns),
+                freitext=roh(rule, "x:definition", self.ns),
+                beschreibung=roh(rule, "x:beschreibung", self.ns),
+                ersteller=roh(rule, "x:fachlicherErsteller", self.ns),
+                letzte_aenderung=text(rule.getroottree().getroot(), "x:header/x:erstellungszeitpunkt", self.ns),
+                typ="K",
+            )
             for rule in element.findall("x:regel", self.ns)
         )
 
@@ -101,3 +140,8 @@ def _precision(given: str) -> dict[str, str]:
     except json.JSONDecodeError:
         return {}
     return {key: str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _remark(given: str) -> str:
+    """What stands for a person in the praezisierung, not for a machine."""
+    return "" if _precision(given) or given in {"{}", "null"} else given

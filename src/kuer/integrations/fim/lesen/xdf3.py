@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from kuer.integrations.fim.errors import FimRefused
+from kuer.integrations.fim.lesen.angaben import read_angaben, read_bezug, read_code, read_regel
 from kuer.integrations.fim.lesen.baumleser import Baumleser
-from kuer.integrations.fim.lesen.xml import parse, text
-from kuer.integrations.fim.types import Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel, Wert
+from kuer.integrations.fim.lesen.xml import parse, roh, text
+from kuer.integrations.fim.types import Anzahl, Bezug, Codeliste, FimFeld, FimGruppe, FimSchema, Regel, Wert
 
 NAMESPACE: Final = "urn:xoev-de:fim:standard:xdatenfelder_3.0.0"
 NS: Final = {"x": NAMESPACE}
@@ -34,6 +35,14 @@ def read_xdf3(path: Path, suche: Suche) -> FimSchema:
         beschreibung=text(schema, "x:hilfetext", NS),
         kinder=reader.children(schema, ()),
         regeln=reader.rules(schema),
+        name=text(schema, "x:name", NS),
+        angaben=read_angaben(schema, NS),
+        ableitungen=(
+            read_code(schema, "ableitungsmodifikationenStruktur", NS),
+            read_code(schema, "ableitungsmodifikationenRepraesentation", NS),
+        ),
+        steckbrief=text(schema, "x:dokumentsteckbrief/x:id", NS),
+        steckbrief_version=text(schema, "x:dokumentsteckbrief/x:version", NS),
     )
 
 
@@ -55,7 +64,8 @@ class _Reader(Baumleser):
             kinder=self.children(element, above),
             regeln=self.rules(element),
             name=text(element, "x:name", NS),
-            auswahl=_code(element, "art") == "X",
+            auswahl=read_code(element, "art", NS) == "X",
+            angaben=read_angaben(element, NS),
         )
 
     def field(self, element: Any, anzahl: Anzahl) -> FimFeld:
@@ -65,17 +75,19 @@ class _Reader(Baumleser):
             version=text(element, "x:identifikation/x:version", NS),
             label=self.label(element),
             hilfe=text(element, "x:hilfetextEingabe", NS),
-            feldart=_code(element, "feldart"),
-            datentyp=_code(element, "datentyp"),
+            feldart=read_code(element, "feldart", NS),
+            datentyp=read_code(element, "datentyp", NS),
             inhalt=text(element, "x:inhalt", NS),
             praezisierung=_precision(element),
             codeliste=self._list(element),
             anzahl=anzahl,
             regeln=self.rules(element),
             name=text(element, "x:name", NS),
-            vorbefuellung=_code(element, "vorbefuellung"),
+            vorbefuellung=read_code(element, "vorbefuellung", NS),
             max_bytes=_whole(text(element, "x:maxSize", NS)),
             medientypen=tuple(text(one, ".", NS) for one in element.findall("x:mediaType", NS)),
+            praezisierung_text=roh(element, "x:praezisierung", NS),
+            angaben=read_angaben(element, NS),
         )
 
     def _list(self, element: Any) -> Codeliste | None:
@@ -85,22 +97,21 @@ class _Reader(Baumleser):
         reference = element.find("x:codelisteReferenz", NS)
         if reference is None:
             return None
-        urn = text(reference, "x:canonicalIdentification", NS)
+        urn, uri = text(reference, "x:canonicalIdentification", NS), text(reference, "x:canonicalVersionUri", NS)
         version = text(reference, "x:version", NS)
         if not urn:  # some name only the version, whose address begins with the list's own
-            urn, _, version = text(reference, "x:canonicalVersionUri", NS).rpartition("_")
-        return Codeliste(urn, urn.rpartition(":")[2], self.suche(urn, version))
+            urn, _, version = uri.rpartition("_")
+        code, name, help_ = (text(element, f"x:{key}", NS) for key in ("codeKey", "nameKey", "helpKey"))
+        entries = self.suche(urn, version)
+        return Codeliste(urn, urn.rpartition(":")[2], entries, version, uri, (code, name, help_))
 
     def rules(self, element: Any) -> tuple[Regel, ...]:
         """The rules of an element, as they stand there."""
-        return tuple(
-            Regel(
-                self.own_id(rule),
-                text(rule, "x:name", self.ns),
-                text(rule, "x:freitextRegel", self.ns) or text(rule, "x:beschreibung", self.ns),
-            )
-            for rule in element.findall("x:regel", self.ns)
-        )
+        return tuple(read_regel(rule, NS) for rule in element.findall("x:regel", NS))
+
+    def place_bezug(self, place: Any) -> tuple[Bezug, ...]:
+        """Version 3 says it of the place as well as of the element."""
+        return read_bezug(place, NS)
 
 
 def _values(inline: Any) -> tuple[Wert, ...]:
@@ -113,12 +124,6 @@ def _values(inline: Any) -> tuple[Wert, ...]:
             raise FimRefused(grund=f"Der Code „{code}“ kommt doppelt vor.", zeile=one.sourceline)
         found[code] = Wert(code, text(one, "x:name", NS) or code, text(one, "x:hilfe", NS))
     return tuple(found.values())
-
-
-def _code(element: Any, name: str) -> str:
-    """A code from one of the standard's own lists; the element `code` itself has no namespace."""
-    found = element.find(f"x:{name}", NS)
-    return "" if found is None else text(found, "code", {}) or text(found, "x:code", NS)
 
 
 def _precision(element: Any) -> dict[str, str]:

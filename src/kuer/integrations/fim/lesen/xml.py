@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,13 @@ def namespace_of(path: Path) -> str:
         return ""
 
 
-def text(element: Any, path: str, namespaces: dict[str, str]) -> str:
+def text(element: Any, path: str, namespaces: Mapping[str, str]) -> str:
     """The text at a path with white space collapsed; empty when there is none."""
     found = element.find(path, namespaces)
     return " ".join((found.text or "").split()) if found is not None else ""
+
+
+def roh(element: Any, path: str, namespaces: Mapping[str, str]) -> str:
+    """The text at a path with the white space inside it as it stands; empty when there is none."""
+    found = element.find(path, namespaces)
+    return (found.text or "").strip() if found is not None else ""
