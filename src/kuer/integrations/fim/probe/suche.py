@@ -1,0 +1,120 @@
+"""Trying other answers where a check of the form fails: one change first, then two together, never without end."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, islice
+from typing import Any, Final
+
+from kuer.forms.engine import FieldState, Problem
+from kuer.forms.engine.bedingung import Bedingung
+from kuer.forms.engine.zugriff import zugrunde_liegende_felder
+from kuer.integrations.fim.probe.stand import Stand
+from kuer.integrations.fim.probe.werte import LONE_DAY, taugt
+
+ALONE: Final = 250
+TOGETHER: Final = 400
+_TEXT: Final = re.compile(r'"([^"\\]*)"')
+_ZAHL: Final = re.compile(r"(?<![\w.])\d{1,9}(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Zug:
+    """One change: an answer at a place, or with None nothing there any more."""
+
+    state: FieldState
+    wert: Any
+
+
+class Suche:
+    """Looks for changes after which less is wrong. `werte` are the answers to try at a place."""
+
+    def __init__(self, stand: Stand, werte: Callable[[FieldState], list[Any]]) -> None:
+        """Nothing has been tried yet."""
+        self.stand = stand
+        self.werte = werte
+
+    def besser(self) -> list[str] | None:
+        """Make the first change that helps; returns the paths that it left empty on purpose. None: nothing helps."""
+        for problem in self.stand.auswertung.errors:
+            moves = list(self._zuege(problem))
+            for chosen in islice(((one,) for one in moves), ALONE):
+                if (emptied := self._versucht(chosen)) is not None:
+                    return emptied
+            for pair in islice(combinations(moves, 2), TOGETHER):
+                if pair[0].state is not pair[1].state and (emptied := self._versucht(pair)) is not None:
+                    return emptied
+        return None
+
+    def _versucht(self, moves: tuple[Zug, ...]) -> list[str] | None:
+        before, wrong = self.stand.gemerkt(), self.stand.falsch
+        emptied = [path for move in moves for path in self._mache(move)]
+        again = any(found.missing for path in emptied if (found := self.stand.auswertung.field(path)) is not None)
+        if not again and self.stand.falsch < wrong:
+            return emptied
+        self.stand.zurueck(before)
+        return None
+
+    def _mache(self, move: Zug) -> list[str]:
+        if move.wert is None:
+            return self.stand.leere(move.state)
+        if move.state.feld.hat_wert:
+            self.stand.setze(move.state.path, move.wert)
+            return []
+        if move.state.feld.wiederholung is not None:
+            self.stand.setze(move.state.path, [{}])
+        for inner in self.stand.darin(move.state):
+            if values := self.werte(inner):
+                self.stand.setze(inner.path, values[0])
+                break
+        return []
+
+    def _zuege(self, problem: Problem) -> Iterator[Zug]:
+        """Other values first, then an answer where there is none, then nothing where there is one."""
+        states = self._beteiligte(problem)
+        named = _genannte(self._ausdruecke(problem))
+        for state in states:
+            if state.feld.hat_wert:
+                yield from (Zug(state, value) for value in self._andere(state, named))
+        for state in states:
+            if not state.feld.hat_wert and not self._beantwortet(state):
+                yield Zug(state, True)
+        yield from (Zug(state, None) for state in states if self._beantwortet(state) and not state.required)
+
+    def _beantwortet(self, state: FieldState) -> bool:
+        return any(one.value is not None for one in self.stand.darin(state))
+
+    def _andere(self, state: FieldState, named: list[Any]) -> list[Any]:
+        heute = self.stand.kontext.heute or LONE_DAY
+        taken = [state.feld.art.uebernimm(state.feld, one) for one in named]
+        fitting = [one for one in taken if one is not None and taugt(state.feld, one, heute)]
+        found: list[Any] = []
+        for value in [*self.werte(state), *fitting]:
+            if value != state.value and value not in found:
+                found.append(value)
+        return found
+
+    def _beteiligte(self, problem: Problem) -> list[FieldState]:
+        """The places whose answers the failed check hangs on; those that show the fault first."""
+        form = self.stand.formular
+        read = {feld for one in self._ausdruecke(problem) for feld in zugrunde_liegende_felder(form, one)}
+        read |= {feld.eltern for feld in read if feld.eltern is not None and feld.eltern.art.name == "anschrift"}
+        shown = self.stand.auswertung.fields
+        first = [state for state in shown if state.path in problem.paths]
+        return [*first, *(state for state in shown if state.feld in read and state not in first)]
+
+    def _ausdruecke(self, problem: Problem) -> list[Bedingung]:
+        name = problem.facts.get("pruefung")
+        checks = [one for one in self.stand.formular.alle_pruefungen() if one.id == name]
+        return [one for check in checks for one in (check.gilt, check.wenn) if one is not None]
+
+
+def _genannte(ausdruecke: list[Bedingung]) -> list[Any]:
+    """The texts and numbers that stand in expressions, and the numbers beside them."""
+    found: list[Any] = []
+    for one in ausdruecke:
+        found += _TEXT.findall(one.quelle)
+        for text in _ZAHL.findall(one.quelle):
+            number = float(text) if "." in text else int(text)
+            found += [number, number + 1, number - 1]
+    return found
