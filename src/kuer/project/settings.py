@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_htmx",
     *(f"kuer.{room}" for room in ROOMS if (PACKAGE / room / "apps.py").exists()),
+    "kuer.integrations.fim",
     "kuer.project",
     "procrastinate.contrib.django",  # last: by then every room has registered its jobs
 ]

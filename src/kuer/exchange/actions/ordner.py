@@ -25,6 +25,11 @@ def check_folder(path: Path) -> list[Fault]:
         ordner = Ordner.from_directory(path)
     except OrdnerRefused as refused:
         return [Fault(str(path), 0, refused.facts["grund"])]
+    return check_files(ordner)
+
+
+def check_files(ordner: Ordner) -> list[Fault]:
+    """The same for files that lie in no directory."""
     faults = check(ordner)
     faults += [fault for _, _, found in _examples(ordner) for fault in found]
     if not any(name.startswith(EXAMPLES) for name in ordner):
@@ -35,7 +40,11 @@ def check_folder(path: Path) -> list[Fault]:
 
 def run_examples(path: Path) -> list[ExampleResult]:
     """Play every example of a folder through all stations; nothing is stored. Raises OrdnerRefused."""
-    ordner = Ordner.from_directory(path)
+    return run_examples_of(Ordner.from_directory(path))
+
+
+def run_examples_of(ordner: Ordner) -> list[ExampleResult]:
+    """The same for files that lie in no directory."""
     results = []
     for name, example, faults in _examples(ordner):
         found = list(faults)
@@ -55,10 +64,15 @@ def publish_folder(path: Path, *, by: Actor, now: datetime) -> UUID:
     comes out otherwise than it says. Nothing is stored then.
     """
     by.require("exchange.publish")
-    ordner = Ordner.from_directory(path)
+    return publish_files(Ordner.from_directory(path), by=by, now=now)
+
+
+def publish_files(ordner: Ordner, *, by: Actor, now: datetime) -> UUID:
+    """The same for files that lie in no directory."""
+    by.require("exchange.publish")
     if errors := [fault for fault in check(ordner) if fault.is_error]:
         raise FaultsFound(errors)
-    if failed := [fault for result in run_examples(path) for fault in result.faults]:
+    if failed := [fault for result in run_examples_of(ordner) for fault in result.faults]:
         raise FaultsFound(failed)
     return publish(ordner, by=by, now=now)
 

@@ -1,0 +1,140 @@
+"""Taking uploaded schemas in, noting how far they are, giving up."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+
+from kuer.exchange.actions import begin_leistungsentwurf
+from kuer.exchange.types import Herkunft
+from kuer.integrations.fim.errors import FimRefused
+from kuer.integrations.fim.events import SchemadateiReceived
+from kuer.integrations.fim.lieferung.art import is_codeliste, is_xml
+from kuer.integrations.fim.lieferung.types import AM_ENDE, Stand
+from kuer.integrations.fim.models import Schemadatei, Schemalieferung
+from kuer.integrations.fim.queries import PERMISSION
+from kuer.kit.actor import Actor, ActorKind
+from kuer.kit.errors import NotFound
+from kuer.outbox.actions import publish
+
+MOST_FILES: Final = 300
+
+
+@dataclass(frozen=True)
+class Auftrag:
+    """What the job needs for one schema: its file, the code lists beside it, and who asked for it."""
+
+    name: str
+    inhalt: bytes
+    codelisten: Mapping[str, bytes]
+    by: Actor
+
+
+@transaction.atomic
+def begin_schemalieferung(dateien: Sequence[tuple[str, bytes]], *, by: Actor, now: datetime) -> UUID:
+    """Take files in; each schema among them becomes a draft in the background. Returns the id of the upload.
+
+    Needs exchange.publish. Raises FimRefused when there is no file that could be a schema, or far too many.
+    """
+    by.require(PERMISSION)
+    if len(dateien) > MOST_FILES:
+        raise FimRefused(grund=f"Das sind mehr als {MOST_FILES} Dateien. Laden Sie sie in mehreren Schritten hoch.")
+    lists = [is_codeliste(content) for _, content in dateien]
+    if all(lists):
+        raise FimRefused(
+            grund="Da ist kein Datenschema dabei. Laden Sie mindestens eine XDatenfelder-Datei (XML) hoch, "
+            "Codelisten können danebenliegen."
+        )
+    row = Schemalieferung.objects.create(begonnen_am=now, von=by.id, von_name=by.name[:200])
+    for number, ((name, content), is_list) in enumerate(zip(dateien, lists, strict=True), start=1):
+        _take_in(row, number, PurePosixPath(name).name[-200:] or "datei.xml", content, is_list)
+    key: UUID = row.pk
+    return key
+
+
+@transaction.atomic
+def cancel_schemalieferung(lieferung_id: UUID, *, by: Actor, now: datetime) -> None:
+    """Import nothing more of an upload; what is a draft already stays. Needs exchange.publish. Raises NotFound."""
+    by.require(PERMISSION)
+    try:
+        row = Schemalieferung.locked(lieferung_id)
+    except Schemalieferung.DoesNotExist:
+        raise NotFound(kind="schemalieferung", id=lieferung_id) from None
+    row.abgebrochen_am = row.abgebrochen_am or now
+    row.save(update_fields=["abgebrochen_am"])
+    row.dateien.exclude(stand__in=AM_ENDE).update(stand=Stand.ABGEBROCHEN, gepackt=b"")
+    row.dateien.filter(ist_codeliste=True).update(gepackt=b"")
+
+
+@transaction.atomic
+def take_auftrag(datei_id: UUID) -> Auftrag | None:
+    """What is to be done for a file, which is at work from now on; None when it is done or was given up."""
+    row = Schemadatei.objects.select_for_update(of=("self",)).select_related("lieferung").filter(pk=datei_id).first()
+    if row is None or row.stand in AM_ENDE or row.lieferung.abgebrochen_am is not None:
+        return None
+    row.stand = Stand.LESEN
+    row.save(update_fields=["stand"])
+    lists = row.lieferung.dateien.filter(ist_codeliste=True).values_list("name", "gepackt")
+    by = Actor(ActorKind.SYSTEM, id=row.lieferung.von, kommune_id=row.lieferung.kommune_id, name=row.lieferung.von_name)
+    return Auftrag(
+        row.name,
+        zlib.decompress(bytes(row.gepackt)),
+        {name: zlib.decompress(bytes(content)) for name, content in lists if content},
+        by,
+    )
+
+
+def note_stand(datei_id: UUID, stand: Stand) -> bool:
+    """Note how far a file is; False when it was given up meanwhile."""
+    return bool(Schemadatei.objects.filter(pk=datei_id).exclude(stand__in=AM_ENDE).update(stand=stand))
+
+
+@transaction.atomic
+def finish_with_entwurf(
+    datei_id: UUID, dateien: Mapping[str, bytes], herkunft: Herkunft, titel: str, *, by: Actor, now: datetime
+) -> UUID | None:
+    """Make the draft of a file that was imported; None when it was given up, or is a draft already."""
+    row = Schemadatei.locked(datei_id)
+    if row.stand in AM_ENDE:
+        return None
+    anlass = f"Aus {row.name} übernommen"
+    row.entwurf_id = begin_leistungsentwurf(dateien, anlass=anlass, herkunft=herkunft, by=by, now=now)
+    _finish(row, stand=Stand.FERTIG, titel=titel[:300])
+    return row.entwurf_id
+
+
+@transaction.atomic
+def finish_refused(datei_id: UUID, grund: str, zeile: int) -> None:
+    """Write down why a file can't be imported."""
+    row = Schemadatei.locked(datei_id)
+    if row.stand not in AM_ENDE:
+        _finish(row, stand=Stand.GESCHEITERT, grund=grund[:600], zeile=zeile)
+
+
+def _finish(row: Schemadatei, **result: Any) -> None:
+    for name, value in result.items():
+        setattr(row, name, value)
+    row.gepackt = b""
+    row.save()
+    if not Schemadatei.objects.filter(lieferung_id=row.lieferung_id).exclude(stand__in=AM_ENDE).exists():
+        Schemadatei.objects.filter(lieferung_id=row.lieferung_id, ist_codeliste=True).update(gepackt=b"")
+
+
+def _take_in(row: Schemalieferung, number: int, name: str, content: bytes, is_list: bool) -> None:
+    known = is_list or is_xml(content)
+    file = Schemadatei.objects.create(
+        lieferung=row,
+        nummer=number,
+        name=name,
+        ist_codeliste=is_list,
+        gepackt=zlib.compress(content, 1) if known else b"",
+        stand=Stand.LIEGT_BEI if is_list else Stand.WARTET if known else Stand.GESCHEITERT,
+        grund="" if known else "Das ist keine XML-Datei. Laden Sie die XDatenfelder-Datei aus dem FIM-Portal hoch.",
+    )
+    if known and not is_list:
+        publish(SchemadateiReceived(file.pk))

@@ -1,0 +1,40 @@
+"""What was uploaded to be imported, until it is imported."""
+
+from django.db import models
+
+from kuer.integrations.fim.lieferung.types import Stand
+from kuer.tenancy.models import TenantModel
+
+
+class Schemalieferung(TenantModel):
+    """Files that were uploaded together: schemas, and the code lists that they refer to."""
+
+    begonnen_am = models.DateTimeField()
+    von = models.UUIDField(null=True)
+    von_name = models.CharField(max_length=200, default="")
+    abgebrochen_am = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "fim_schemalieferung"
+        indexes = [models.Index(fields=["kommune_id", "-begonnen_am"], name="schemalieferung_neueste")]
+
+
+class Schemadatei(TenantModel):
+    """One uploaded file and what became of it. The content (packed) is forgotten when it is no longer needed."""
+
+    lieferung = models.ForeignKey(Schemalieferung, on_delete=models.CASCADE, related_name="dateien")
+    nummer = models.PositiveIntegerField()
+    name = models.CharField(max_length=200)
+    ist_codeliste = models.BooleanField(default=False)
+    gepackt = models.BinaryField(default=b"")
+    stand = models.CharField(max_length=12, default=Stand.WARTET)
+    titel = models.CharField(max_length=300, default="")
+    grund = models.CharField(max_length=600, default="")
+    zeile = models.PositiveIntegerField(default=0)
+    entwurf_id = models.UUIDField(null=True)
+
+    class Meta:
+        db_table = "fim_schemadatei"
+        constraints = [
+            models.UniqueConstraint(fields=["kommune_id", "lieferung", "nummer"], name="schemadatei_nummer"),
+        ]
