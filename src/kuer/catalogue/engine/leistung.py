@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from kuer.catalogue.engine import automatik
+from kuer.catalogue.engine import automatik, festzulegen
 from kuer.catalogue.engine.schema import breaches
 from kuer.kit.faults import WARNING, Fault
 from kuer.kit.yamlmarks import Marked, YamlRefused, load
@@ -37,8 +37,8 @@ def _read(ordner: Mapping[str, bytes]) -> tuple[dict[str, Any], list[Fault]]:
     faults = [marks.fault(path, text) for path, text in breaches(marks.data)]
     if faults:
         return {}, faults
-    data: dict[str, Any] = dict(marks.data)
-    faults = [*_contradictions(data, marks), *_style(data, marks)]
+    data: dict[str, Any] = {"leika": "", **marks.data}
+    faults = [*_contradictions(data, marks), *festzulegen.faults(data, marks), *_style(data, marks)]
     data["texte"], more = _texts(ordner)
     return data, sorted([*faults, *more])
 

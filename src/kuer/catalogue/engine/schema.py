@@ -19,7 +19,7 @@ def _object(required: list[str], **properties: Any) -> dict[str, Any]:
 
 
 SCHEMA: Final[dict[str, Any]] = _object(
-    ["schluessel", "leika", "name", "kurztext", "volltext", "adressat", "lebenslagen", "stichwoerter", "dauer",
+    ["schluessel", "name", "kurztext", "volltext", "adressat", "lebenslagen", "stichwoerter", "dauer",
      "rechtsgrundlagen", "datenschutz", "vertrauensniveau", "rechtsgebiet", "ergebnis", "akte", "zuletzt_geprueft"],
     schluessel={"type": "string", "pattern": r"^[a-z][a-z0-9-]{2,59}$"},
     leika={"type": "string", "pattern": r"^99\d{12}$"},
@@ -27,7 +27,7 @@ SCHEMA: Final[dict[str, Any]] = _object(
     kurztext=_SHORT,
     volltext=_TEXT,
     adressat={"type": "array", "items": {"enum": ["buerger", "unternehmen", "verwaltung"]}, "minItems": 1},
-    lebenslagen={"type": "array", "items": {"enum": sorted(LEBENSLAGEN)}, "minItems": 1, "maxItems": 4},
+    lebenslagen={"type": "array", "items": {"enum": sorted(LEBENSLAGEN)}, "maxItems": 4},
     stichwoerter={"type": "array", "items": _SHORT, "minItems": 1, "maxItems": 80},
     voraussetzungen=_TEXTS,
     ablauf=_TEXTS,
@@ -60,6 +60,7 @@ SCHEMA: Final[dict[str, Any]] = _object(
         ["plan", "titel", "aufbewahrung_jahre"], plan={"type": "string", "pattern": r"^\d{1,3}(\.\d{1,3})*$"},
         titel=_SHORT, aufbewahrung_jahre={"type": "integer", "minimum": 1, "maximum": 100}),
     zuletzt_geprueft=_DATE,
+    festzulegen={"type": "object", "additionalProperties": _SHORT, "maxProperties": 20},
 )  # fmt: skip
 
 # What may be said in another language.
