@@ -20,7 +20,9 @@ _LEFT_OUT: Final = ("__MACOSX/", "Thumbs.db", "desktop.ini")
 
 
 @contextmanager
-def unpacked(upload: IO[bytes], name: str) -> Iterator[Path]:
+def unpacked(
+    upload: IO[bytes], name: str, *, most_files: int = MAX_FILES, most_bytes: int = MAX_BYTES
+) -> Iterator[Path]:
     """The folder inside a ZIP, on disk as long as it is needed; a single folder around everything is stepped into.
 
     Raises OrdnerRefused for what is no ZIP, for links, places outside, passwords, too many or too large files.
@@ -30,25 +32,29 @@ def unpacked(upload: IO[bytes], name: str) -> Iterator[Path]:
         root.mkdir()
         try:
             with zipfile.ZipFile(upload) as archive:
-                _extract(archive, root)
+                _extract(archive, root, most_files, most_bytes)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
             raise OrdnerRefused(grund=_("Das ist keine lesbare ZIP-Datei.")) from error
         yield _inner(root)
 
 
-def _extract(archive: zipfile.ZipFile, root: Path) -> None:
+def _extract(archive: zipfile.ZipFile, root: Path, most_files: int, most_bytes: int) -> None:
     entries = [one for one in archive.infolist() if not one.is_dir() and not _is_left_out(one.filename)]
     if not entries:
         raise OrdnerRefused(grund=_("Die ZIP-Datei ist leer."))
-    if len(entries) > MAX_FILES:
-        raise OrdnerRefused(grund=_("Die ZIP-Datei hat mehr als {zahl} Dateien.").format(zahl=MAX_FILES))
-    left, seen = MAX_BYTES, set()
+    if len(entries) > most_files:
+        raise OrdnerRefused(grund=_("Die ZIP-Datei hat mehr als {zahl} Dateien.").format(zahl=most_files))
+    left, seen = most_bytes, set()
     for entry in entries:
         path = _safe(entry)
         if str(path).casefold() in seen:
             raise OrdnerRefused(grund=_("„{datei}“ kommt zweimal vor.").format(datei=path))
         seen.add(str(path).casefold())
-        left -= _write(archive, entry, root / path, left)
+        size = _write(archive, entry, root / path, left)
+        if size > left:
+            grund = _("Die ZIP-Datei ist ausgepackt größer als {zahl} MB.").format(zahl=most_bytes // 1024 // 1024)
+            raise OrdnerRefused(grund=grund)
+        left -= size
 
 
 def _safe(entry: zipfile.ZipInfo) -> PurePosixPath:
@@ -66,7 +72,7 @@ def _safe(entry: zipfile.ZipInfo) -> PurePosixPath:
 
 
 def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, left: int) -> int:
-    """Write one file and count what really comes out, whatever the ZIP says of its size."""
+    """Write one file and count what really comes out, whatever the ZIP says of its size; stops when it is too much."""
     size = 0
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -74,10 +80,7 @@ def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, left:
             while piece := source.read(PIECE):
                 size += len(piece)
                 if size > left:
-                    grund = _("Die ZIP-Datei ist ausgepackt größer als {zahl} MB.").format(
-                        zahl=MAX_BYTES // 1024 // 1024
-                    )
-                    raise OrdnerRefused(grund=grund)
+                    return size
                 out.write(piece)
     except OSError as error:  # a file where another entry wants a folder, a name the disk refuses
         raise OrdnerRefused(

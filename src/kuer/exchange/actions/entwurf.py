@@ -235,8 +235,9 @@ def _named(files: Mapping[str, bytes]) -> tuple[str, str]:
 def _open_points(files: Mapping[str, bytes]) -> int:
     """How many points of offen.yaml nobody has settled yet."""
     said = _yaml(files.get(OFFEN, b""))
-    points = said.get("punkte") if isinstance(said, dict) else None
-    return sum(isinstance(one, dict) and not one.get("erledigt") for one in points or [])
+    points = said.get("punkte") if isinstance(said, dict) else said
+    known = points if isinstance(points, list) else []
+    return sum(isinstance(one, dict) and not one.get("erledigt") for one in known)
 
 
 def _yaml(content: bytes) -> Any:

@@ -14,7 +14,22 @@ from kuer.integrations.fim.lesen import xdf3
 from kuer.integrations.fim.lesen.codelisten import Codelistenordner
 from kuer.integrations.fim.lesen.xdf2 import read_xdf2
 from kuer.integrations.fim.lesen.xml import abgespeckt, namespace_of
+from kuer.integrations.fim.lieferung.actions import begin_schemalieferung, cancel_schemalieferung
+from kuer.integrations.fim.lieferung.punkte import Punkt, offene_punkte_in, reopen_punkt, settle_punkt
 from kuer.integrations.fim.types import FimSchema, Importbericht, Uebernahme
+
+__all__ = [
+    "Punkt",
+    "begin_schemalieferung",
+    "cancel_schemalieferung",
+    "import_file",
+    "offene_punkte_in",
+    "quelle",
+    "read_schema",
+    "reopen_punkt",
+    "settle_punkt",
+    "uebernehmen",
+]
 
 HEAD = "# Aus dem FIM-Datenschema {id} {version} („{titel}“) übernommen.\n"
 WIDTH = 118

@@ -1,7 +1,7 @@
 """Taking uploaded schemas in, noting how far they are, giving up."""
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -14,6 +14,7 @@ from kuer.exchange.actions import begin_leistungsentwurf
 from kuer.exchange.types import Herkunft
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.events import SchemadateiReceived
+from kuer.integrations.fim.lesen.xml import MAX_BYTES
 from kuer.integrations.fim.lieferung.art import is_codeliste, is_xml
 from kuer.integrations.fim.lieferung.types import AM_ENDE, Stand
 from kuer.integrations.fim.models import Schemadatei, Schemalieferung
@@ -36,23 +37,23 @@ class Auftrag:
 
 
 @transaction.atomic
-def begin_schemalieferung(dateien: Sequence[tuple[str, bytes]], *, by: Actor, now: datetime) -> UUID:
+def begin_schemalieferung(dateien: Iterable[tuple[str, bytes]], *, by: Actor, now: datetime) -> UUID:
     """Take files in; each schema among them becomes a draft in the background. Returns the id of the upload.
 
     Needs exchange.publish. Raises FimRefused when there is no file that could be a schema, or far too many.
     """
     by.require(PERMISSION)
-    if len(dateien) > MOST_FILES:
-        raise FimRefused(grund=f"Das sind mehr als {MOST_FILES} Dateien. Laden Sie sie in mehreren Schritten hoch.")
-    lists = [is_codeliste(content) for _, content in dateien]
-    if all(lists):
+    row = Schemalieferung.objects.create(begonnen_am=now, von=by.id, von_name=by.name[:200])
+    schemas = 0
+    for number, (name, content) in enumerate(dateien, start=1):
+        if number > MOST_FILES:
+            raise FimRefused(grund=f"Das sind mehr als {MOST_FILES} Dateien. Laden Sie sie in mehreren Schritten hoch.")
+        schemas += _take_in(row, number, PurePosixPath(name).name[-200:] or "datei.xml", content)
+    if not schemas:
         raise FimRefused(
             grund="Da ist kein Datenschema dabei. Laden Sie mindestens eine XDatenfelder-Datei (XML) hoch, "
             "Codelisten können danebenliegen."
         )
-    row = Schemalieferung.objects.create(begonnen_am=now, von=by.id, von_name=by.name[:200])
-    for number, ((name, content), is_list) in enumerate(zip(dateien, lists, strict=True), start=1):
-        _take_in(row, number, PurePosixPath(name).name[-200:] or "datei.xml", content, is_list)
     key: UUID = row.pk
     return key
 
@@ -125,16 +126,31 @@ def _finish(row: Schemadatei, **result: Any) -> None:
         Schemadatei.objects.filter(lieferung_id=row.lieferung_id, ist_codeliste=True).update(gepackt=b"")
 
 
-def _take_in(row: Schemalieferung, number: int, name: str, content: bytes, is_list: bool) -> None:
-    known = is_list or is_xml(content)
+def _take_in(row: Schemalieferung, number: int, name: str, content: bytes) -> bool:
+    """Keep one file; says whether it could be a schema."""
+    is_list = is_codeliste(content)
+    reason = _no_schema(content)
+    stand = Stand.GESCHEITERT if reason else Stand.LIEGT_BEI if is_list else Stand.WARTET
     file = Schemadatei.objects.create(
         lieferung=row,
         nummer=number,
         name=name,
-        ist_codeliste=is_list,
-        gepackt=zlib.compress(content, 1) if known else b"",
-        stand=Stand.LIEGT_BEI if is_list else Stand.WARTET if known else Stand.GESCHEITERT,
-        grund="" if known else "Das ist keine XML-Datei. Laden Sie die XDatenfelder-Datei aus dem FIM-Portal hoch.",
+        ist_codeliste=is_list and not reason,
+        gepackt=b"" if reason else zlib.compress(content, 1),
+        stand=stand,
+        grund=reason,
     )
-    if known and not is_list:
+    if stand is Stand.WARTET:
         publish(SchemadateiReceived(file.pk))
+    return not is_list
+
+
+def _no_schema(content: bytes) -> str:
+    """Why a file is not even looked at."""
+    if len(content) > MAX_BYTES:
+        return f"Die Datei ist größer als {MAX_BYTES // 1024 // 1024} MB."
+    if not content.strip():
+        return "Die Datei ist leer."
+    if not is_xml(content):
+        return "Das ist keine XML-Datei. Laden Sie die XDatenfelder-Datei aus dem FIM-Portal hoch."
+    return ""
