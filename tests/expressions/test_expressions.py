@@ -264,7 +264,7 @@ def test_loops_have_a_budget() -> None:
         ("kinder.exists(k, k.schulen.ort == 3)", 1, 18, "no_column"),
         ("beantwortet(alter + 3)", 1, 1, "presence_of_name"),
         ("beantwortet()", 1, 1, "presence_of_name"),
-        ("beantwortet(halter)", 1, 13, "presence_of_name"),
+        ("kinder.exists(k, beantwortet(k.wohnung))", 1, 30, "presence_of_name"),
         ("has(name.x)", 1, 5, "presence_of_name"),
         ('heute > datum("2026-02-30")', 1, 15, "bad_date"),
         ('euro("30,7")', 1, 6, "bad_amount"),
@@ -404,3 +404,11 @@ def test_any_heap_of_pieces_compiles_or_is_explained(pieces: list[str]) -> None:
     if mistakes is None:
         with contextlib.suppress(ex.EvaluationFault):
             ex.compile(source, NAMES).evaluate(VALUES)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [({}, False), ({"halter": {}}, False), ({"halter": {"nachname": "Muster"}}, True)],
+)
+def test_a_group_is_answered_when_something_stands_in_it(values: dict[str, object], expected: bool) -> None:
+    assert ex.compile("beantwortet(halter)", NAMES).evaluate(values) is expected

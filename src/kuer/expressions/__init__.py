@@ -6,8 +6,8 @@ mistake. `Ausdruck.evaluate(values)` takes nested values.
 
 **A missing answer is unknown.** It is neither false nor zero nor empty. What hangs on it raises AnswerMissing,
 unless `&&` and `||` can decide without it (`false && unknown` is false, `true || unknown` is true) or the branch
-of `? :` is not taken. `beantwortet(name)` (or `has(name)`) asks whether there is an answer:
-`beantwortet(rabatt) ? rabatt : 0`. The caller decides what unknown means; forms do not show, ask or complain.
+of `? :` is not taken. `beantwortet(name)` (or `has(name)`) asks whether there is an answer, of a group whether there
+is any: `beantwortet(rabatt) ? rabatt : 0`. The caller decides what unknown means; forms do not show, ask or complain.
 
 Money is whole cents (`euro("30,70")` is 3070), dates have no time (`datum("2026-01-31")`).
 

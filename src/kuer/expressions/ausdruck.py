@@ -53,7 +53,7 @@ class Ausdruck:
         for need in self.needs:
             value = lookup(need)
             if need.kind == "presence":
-                data[need.variable] = value is not MISSING and value != []
+                data[need.variable] = value is not MISSING and value not in ([], {})
             elif value is not MISSING:
                 data[need.variable] = value
         try:

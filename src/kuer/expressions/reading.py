@@ -192,8 +192,8 @@ class _Reader(Cursor):
         path = self.walk(at + 2, parts, scope)
         if path is None:
             return close + 1
-        is_variable = path.bound.is_loop and len(parts) == 1
-        if path.type.kind == "record" or path.used < len(parts) or is_variable:
+        of_entry = path.bound.is_loop and (len(parts) == 1 or path.type.kind == "record")
+        if path.used < len(parts) or of_entry:
             self.mistake(parts[0], "presence_of_name")
         else:
             self.note_presence(self.tokens[at], self.tokens[close], path)

@@ -71,6 +71,7 @@ def _flat(name: str, cel_type: CelType) -> Iterator[tuple[str, CelType]]:
     if cel_type.kind == "record":
         for inner, inner_type in cel_type.fields:
             yield from _flat(f"{name}.{inner}", inner_type)
+        yield name + PRESENCE, BOOL
         return
     if cel_type.kind == "records":
         yield name, ROWS

@@ -21,7 +21,7 @@ _DE: Final = {
     "list_as_value": "„{name}“ ist eine Liste; zählen Sie mit size({name}) oder prüfen Sie mit "
     "{name}.all(x, …) und {name}.exists(x, …).",
     "no_column": "„{name}“ lässt sich nicht als Spalte lesen; schreiben Sie liste.map(x, x.feld).",
-    "presence_of_name": "beantwortet(…) braucht den Namen eines Feldes.",
+    "presence_of_name": "beantwortet(…) braucht den Namen eines Feldes oder einer Gruppe.",
     "bad_date": '{text} ist kein Datum; schreiben Sie es wie datum("2026-01-31").',
     "bad_amount": '{text} ist kein Betrag; schreiben Sie ihn wie euro("30,70").',
     "type_sign": "„{sign}“ passt nicht zu: {types}.{hint}",
@@ -50,7 +50,7 @@ _EN: Final = {
     "list_as_value": "“{name}” is a list; count it with size({name}) or test it with "
     "{name}.all(x, …) and {name}.exists(x, …).",
     "no_column": "“{name}” can't be read as a column; write list.map(x, x.field).",
-    "presence_of_name": "beantwortet(…) needs the name of a field.",
+    "presence_of_name": "beantwortet(…) needs the name of a field or group.",
     "bad_date": '{text} is not a date; write it like datum("2026-01-31").',
     "bad_amount": '{text} is not an amount; write it like euro("30,70").',
     "type_sign": "“{sign}” does not go with: {types}.{hint}",

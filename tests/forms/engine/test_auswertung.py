@@ -346,3 +346,52 @@ def test_it_is_fast() -> None:
             auswerten(ferien(), VOLL, KONTEXT)
         best = min(best, (time.process_time() - start) / 20)
     assert best < 0.003
+
+
+def test_a_group_is_answered_by_what_is_shown_in_it() -> None:
+    form = formular(
+        """
+- {id: art, art: auswahl, label: Art, optionen: [{code: a, name: A}, {code: b, name: B}]}
+- id: firma
+  art: gruppe
+  label: Firma
+  pflicht: false
+  felder:
+    - {id: name, art: text, label: Name, wenn: art == "a"}
+    - id: boten
+      art: gruppe
+      label: Boten
+      wiederholung: {min: 1, titel: "Bote {nr}"}
+      felder:
+        - {id: mail, art: email, label: Post, pflicht: false}
+        - {id: mehr, art: gruppe, label: Mehr, pflicht: false, felder: [{id: ab, art: datum, label: Ab}]}
+- {id: grund, art: text, label: Grund, wenn: beantwortet(firma)}
+""",
+        "berechnungen:\n  - {id: n, art: zahl, ausdruck: 'size(firma.boten)'}\n",
+    )
+
+    def asked(**answers: Any) -> bool:
+        state = auswertung(form, answers).field("grund")
+        return state is not None and state.visible
+
+    assert not asked()
+    assert not asked(art="b", firma={"name": "hidden", "boten": [{}, {"mail": "wrong", "mehr": {"ab": "wrong"}}]})
+    assert asked(art="a", firma={"name": "shown"})
+    assert asked(firma={"boten": [{}, {"mehr": {"ab": "2026-05-05"}}]})
+
+
+def test_an_entry_is_answered_by_what_stands_in_it() -> None:
+    form = formular(
+        """
+- id: boten
+  art: gruppe
+  label: Boten
+  wiederholung: {max: 3, titel: "Bote {nr}"}
+  pruefungen: [{id: etwas, gilt: beantwortet(eintrag), meldung: Sagen Sie etwas.}]
+  felder:
+    - {id: mail, art: email, label: Post, pflicht: false}
+    - {id: fon, art: telefon, label: Telefon, pflicht: false}
+""",
+    )
+    found = auswertung(form, {"boten": [{"mail": "a@b.example"}, {}]})
+    assert [problem.facts["pruefung"] for problem in found.problems] == ["etwas"]

@@ -12,7 +12,7 @@ from kuer.forms.engine.formular import Formular
 from kuer.forms.engine.knoten import Berechnung, Feld, Posten, Seite, Tabelle
 from kuer.forms.engine.kontext import Kontext
 from kuer.forms.engine.problem import Befund
-from kuer.forms.engine.zugriff import Zugriff, zugriffe
+from kuer.forms.engine.zugriff import Zugriff, fragt_gruppe, zugriffe
 
 _LEER: Any = (None, "", [], {})
 
@@ -117,10 +117,19 @@ class Lauf:
     def _feldwert(self, need: Need, zugriff: Zugriff, feld: Feld, ort: Eintrag | None) -> Any:
         if need.kind == "column":
             return self._spalte(zugriff, feld, need, ort)
+        if fragt_gruppe(need):
+            return any(self._gegeben(inner, ort) for inner in feld.felder) or MISSING
         if feld.wiederholung is None:
             return self.wert(feld, ort)
         entries = self.eintraege(feld, ort)
         return [self._zeile(feld, entry, need.fields) for entry in entries]
+
+    def _gegeben(self, feld: Feld, ort: Eintrag | None) -> bool:
+        """Whether there is an answer to a field, or to any inside a group."""
+        if not feld.ist_gruppe:
+            return feld.hat_wert and self.wert(feld, ort) is not MISSING
+        places = [ort] if feld.wiederholung is None else self.eintraege(feld, ort)
+        return any(self._gegeben(inner, place) for place in places for inner in feld.felder)
 
     def _spalte(self, zugriff: Zugriff, feld: Feld, need: Need, ort: Eintrag | None) -> Any:
         """The values of a field in all entries where it is shown; MISSING as soon as one is missing."""
@@ -168,7 +177,9 @@ class Lauf:
         return found
 
     def roh(self, feld: Feld, ort: Eintrag | None) -> Any:
-        """The answer as it is stored; None if there is none."""
+        """The answer as it is stored, or the value that is given; None if there is none."""
+        if (given := feld.art.vorgegeben(feld)) is not None:
+            return given
         data: Any = ort.daten if ort else self.answers
         for step in feld.schritte:
             data = data.get(step) if isinstance(data, dict) else None

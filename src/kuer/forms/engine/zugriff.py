@@ -52,7 +52,8 @@ def _zugriff(formular: "Formular", need: Need, bereich: Feld | None) -> Zugriff:
     around_column = formular.felder[prefix + liste] if liste else None
     if around_column is not None and not around_column.ist_gruppe:  # a property of files
         return Zugriff("feld", ebene, around_column, liste=around_column)
-    return Zugriff("feld", ebene, formular.felder[prefix + name], liste=around_column)
+    feld = formular.felder[prefix + name] if name or owner is None else owner
+    return Zugriff("feld", ebene, feld, liste=around_column)
 
 
 def gelesene_felder(formular: "Formular", bedingung: "Bedingung") -> Iterator[Feld]:
@@ -63,6 +64,13 @@ def gelesene_felder(formular: "Formular", bedingung: "Bedingung") -> Iterator[Fe
         yield zugriff.feld
         if zugriff.feld.ist_gruppe:
             yield from (formular.felder[f"{zugriff.feld.pfad}.{inner}"] for inner in need.fields)
+        if fragt_gruppe(need):
+            yield from (inner for inner in zugriff.feld.alle() if inner.hat_wert)
+
+
+def fragt_gruppe(need: Need) -> bool:
+    """Whether it is asked if anything in a group (or in the entry at hand) is answered."""
+    return need.kind == "presence" and need.type.kind == "record"
 
 
 def zugrunde_liegende_felder(formular: "Formular", bedingung: "Bedingung") -> Iterator[Feld]:
