@@ -12,7 +12,7 @@ class Ort:
     """One place: the FIM ids above it, its id, its node, its name in expressions and the repetitions it is in.
 
     `wiederholt` are the paths of the repeated groups around it, the outermost first; `halter` is the node of the
-    innermost, or the form.
+    innermost, or the form. `um` is the place around it.
     """
 
     ueber: tuple[str, ...]
@@ -21,6 +21,22 @@ class Ort:
     pfad: str
     wiederholt: tuple[str, ...]
     halter: Yaml
+    um: "Ort | None" = None
+
+    def gegeben(self) -> str:
+        """Whether this part is given at all, as an expression beside it; empty where it always is.
+
+        What may be left out counts once something stands in it; what hangs on a condition, while that holds.
+        """
+        if self.um is None or "wiederholung" in self.node:
+            return ""
+        answered, required = f"beantwortet({self.pfad})", self.node.get("pflicht", True)
+        if required is False:
+            return answered
+        own = [f"({required}) || {answered}"] if isinstance(required, str) else []
+        own += [self.node["wenn"]] if "wenn" in self.node else []
+        parts = dict.fromkeys([*([around] if (around := self.um.gegeben()) else []), *own])
+        return " && ".join(parts) if len(parts) == 1 else " && ".join(f"({one})" for one in parts)
 
     def innen(self) -> "Ort":
         """The place from which an expression looks that belongs to an entry of this group."""
@@ -59,7 +75,7 @@ def _walk(nodes: list[Yaml], above: Ort) -> Iterator[Ort]:
     prefix = "eintrag." if "wiederholung" in above.node else f"{above.pfad}." if above.pfad else ""
     around = above.innen()
     for node in nodes:
-        here = Ort(path, _id(node), node, f"{prefix}{node['id']}", around.wiederholt, around.halter)
+        here = Ort(path, _id(node), node, f"{prefix}{node['id']}", around.wiederholt, around.halter, above)
         if here.id:
             yield here
         yield from _walk(node.get("felder", []), here)

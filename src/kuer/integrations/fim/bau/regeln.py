@@ -28,13 +28,18 @@ class Aenderung:
     ausdruck: str
     meldung: str = ""
     felder: tuple[str, ...] = ()
+    ort: Ort | None = None
 
     def schreiben(self) -> None:
         """Do it. Several rules for one node add up: hidden by any, required by any."""
         if self.aktion == VALIDATION:
             checks = self.node.setdefault("pruefungen", [])
             name = f"{self.regel.lower()}_{len(checks) + 1}"
-            checks.append({"id": name, "gilt": self.ausdruck, "meldung": self.meldung, "felder": list(self.felder)})
+            given = self.ort.gegeben() if self.ort else ""
+            checks.append({
+                "id": name, **({"wenn": given} if given else {}), "gilt": self.ausdruck, "meldung": self.meldung,
+                "felder": list(self.felder),
+            })  # fmt: skip
         elif self.aktion == FORBIDDEN:
             self._add("wenn", " && ")
         elif self.node["art"] != "hinweis" and self.ausdruck != "true":
@@ -85,7 +90,8 @@ class Regelwerk:
 
     @staticmethod
     def _write(changes: Iterable[Aenderung]) -> None:
-        for one in changes:
+        """Checks come last: whether they count hangs on the conditions of what they stand at."""
+        for one in sorted(changes, key=lambda one: one.aktion == VALIDATION):
             one.schreiben()
 
     def uebersetzen(self) -> tuple[list[tuple[Regel, list[Aenderung]]], list[OffenerPunkt]]:
@@ -124,7 +130,9 @@ class Regelwerk:
         elements = list(dict.fromkeys(baum.elemente(one.bedingung)))
         fields = tuple(self._seen(place, at, element)[0] for element in elements)
         labels = [self._seen(place, at, element)[1].get("label", element) for element in elements]
-        return Aenderung(rule.id, at.halter, VALIDATION, _bounded(text), _message(one.bedingung, labels), fields)
+        return Aenderung(
+            rule.id, at.halter, VALIDATION, _bounded(text), _message(one.bedingung, labels), fields, _gruppe(place)
+        )
 
     def _seen(self, place: Ort | None, at: Ort, element: str) -> tuple[str, Yaml]:
         """The name of an element from where the expression stands. Raises: Unverstanden."""
@@ -133,6 +141,11 @@ class Regelwerk:
         if found is None or name is None:
             raise Unverstanden(f"{element} steht nicht genau einmal dort, wo die Regel danach fragt")
         return name, found.node
+
+
+def _gruppe(place: Ort | None) -> Ort | None:
+    """The group that a check belongs to: the rule stands there, or at a field of it."""
+    return place if place is None or "felder" in place.node else place.um
 
 
 def _restore(before: list[tuple[Yaml, Yaml]]) -> None:
