@@ -6,7 +6,15 @@ from typing import Any, Final
 
 from django.utils.html import format_html
 
-from kuer.forms.engine import Auswertung, EintragAnsicht, FeldAnsicht, SeiteStruktur, ansicht, codeliste_suche
+from kuer.forms.engine import (
+    Auswertung,
+    EintragAnsicht,
+    FeldAnsicht,
+    FeldStruktur,
+    SeiteStruktur,
+    ansicht,
+    codeliste_suche,
+)
 from kuer.forms.engine.codelisten import Eintrag
 from kuer.forms.engine.meldungen import wort
 from kuer.forms.engine.pfad import ohne_indizes
@@ -15,7 +23,8 @@ from kuer.ui.types import Choice, Field, Problem, UploadedFile
 
 # What the macros of one line take from the engine's HTML attributes.
 _ATTRIBUTES: Final = frozenset({"inputmode", "spellcheck", "autocapitalize", "autocomplete", "type"})
-_SIMPLE: Final = frozenset({"ja_nein", "auswahl", "mehrfachauswahl", "hinweis", "zustimmung"})
+_UEBLICH: Final = {"zusatz": "nie"}
+_SIMPLE: Final = frozenset({"ja_nein", "auswahl", "mehrfachauswahl", "hinweis", "zustimmung", "fest"})
 
 
 @dataclass(frozen=True)
@@ -105,6 +114,8 @@ class Abbildung:
         known = one.struktur
         if known.art == "hinweis":
             return self._base(one, hint=known.text)
+        if known.art == "fest":  # nothing to fill in: a statement
+            return self._base(one, kind="hinweis", hint=one.text, error="", required=False)
         options = {"text": known.text} if known.art == "zustimmung" else {}
         return self._base(one, choices=_choices(known.optionen), options=options)
 
@@ -127,7 +138,7 @@ class Abbildung:
 
     def _anschrift(self, one: FeldAnsicht) -> Field:
         parts = {part.struktur.id: part for part in one.felder}
-        if any(part.struktur.hilfe or part.struktur.label != wort(name, self.sprache) for name, part in parts.items()):
+        if any(self._eigen(name, part.struktur) for name, part in parts.items()):
             return self._gruppe(one)
         source = next((text for part in one.felder if (text := self.blick.woher.get(part.name, ""))), "")
         return self._base(
@@ -139,6 +150,11 @@ class Abbildung:
             choices=_choices(parts["land"].struktur.optionen) if "land" in parts else (),
             options={"own": "autocomplete" in parts["strasse"].struktur.attribute if "strasse" in parts else False},
         )
+
+    def _eigen(self, name: str, part: FeldStruktur) -> bool:
+        """Whether a part of an address is asked in words of its own, or otherwise required than usual."""
+        own_words = part.hilfe or part.label != wort(name, self.sprache)
+        return bool(own_words) or part.pflicht != _UEBLICH.get(name, "immer")
 
     def _anlage(self, one: FeldAnsicht) -> Field:
         limits = one.struktur.attribute

@@ -27,6 +27,9 @@ FELDER = {
     "email": "- {id: f, art: email, label: Feld}",
     "telefon": "- {id: f, art: telefon, label: Feld}",
     "zustimmung": "- {id: f, art: zustimmung, label: Feld}",
+    "email_kurz": '- {id: f, art: email, label: Feld, max_laenge: 12, muster: ".*@.*[.]de", muster_hinweis: Nur .de}',
+    "telefon_kurz": "- {id: f, art: telefon, label: Feld, max_laenge: 12}",
+    "lang_muster": '- {id: f, art: mehrzeilig, label: Feld, muster: "[a-z\\n]*", muster_hinweis: Nur kleine Buchstaben.}',
 }
 NAME = "ä" * 11
 
@@ -49,6 +52,13 @@ NAME = "ä" * 11
         ("muster", "xAB1234", "xAB1234", "muster"),
         ("mehrzeilig", "eins\r\nzwei\rdrei", "eins\nzwei\ndrei", None),
         ("mehrzeilig", "x" * 21, "x" * 21, "zu_lang"),
+        ("email_kurz", "a@b.de", "a@b.de", None),
+        ("email_kurz", "abcdefgh@b.de", "abcdefgh@b.de", "zu_lang"),
+        ("email_kurz", "a@b.at", "a@b.at", "muster"),
+        ("telefon_kurz", "030 123456", "+4930123456", None),
+        ("telefon_kurz", "0170 12345678", "+4917012345678", "zu_lang"),
+        ("lang_muster", "ab\ncd", "ab\ncd", None),
+        ("lang_muster", "AB", "AB", "muster"),
         ("zahl", "12", 12, None),
         ("zahl", "1.234", 1234, None),
         ("zahl", "1 234", 1234, None),

@@ -146,7 +146,8 @@ class Auswertung:
     def next_question(self, skip: Collection[str] = ()) -> FieldState | None:
         """The first visible field that has no answer or a wrong one and is not in `skip` (paths); for dialogues."""
         for state in self.fields:
-            if state.feld.hat_wert and state.path not in skip and (state.value is None or state.errors):
+            asked = state.feld.hat_wert and state.feld.art.name != "fest" and state.path not in skip
+            if asked and (state.value is None or state.errors):
                 return state
         return None
 
@@ -208,6 +209,8 @@ class Auswertung:
             if repeat is not None and len(self._lauf.eintraege(feld, ort)) > repeat.max:
                 return data, [Problem(path, "eintraege_viele", {"label": label, "max": repeat.max}, paths=(path,))]
             return data, []
+        if feld.art.name == "fest":
+            return (self._lauf.roh(feld, ort) if required else None), []
         value, befund = self._lauf.befund(feld, ort)
         if befund is not None:
             return value, [_problem(path, label, befund)]
@@ -255,7 +258,8 @@ class Auswertung:
         visible = self._lauf.seite_sichtbar(seite.id)
         own = [state for state in self.fields if state.page_id == seite.id]
         problems = tuple(problem for state in own for problem in state.errors)
-        begun = any(state.value is not None for state in own if state.feld.hat_wert)
+        asked = [state for state in own if state.feld.hat_wert and state.feld.art.name != "fest"]
+        begun = any(state.value is not None for state in asked)
         return PageView(seite.id, seite.titel, seite.hinweis, visible, visible and not problems, begun, problems)
 
 

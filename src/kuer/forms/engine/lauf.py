@@ -127,7 +127,8 @@ class Lauf:
     def _gegeben(self, feld: Feld, ort: Eintrag | None) -> bool:
         """Whether there is an answer to a field, or to any inside a group."""
         if not feld.ist_gruppe:
-            return feld.hat_wert and self.wert(feld, ort) is not MISSING
+            asked = feld.hat_wert and feld.art.vorgegeben(feld) is None
+            return asked and self.wert(feld, ort) is not MISSING
         places = [ort] if feld.wiederholung is None else self.eintraege(feld, ort)
         return any(self._gegeben(inner, place) for place in places for inner in feld.felder)
 

@@ -47,7 +47,7 @@ def _immer_da(feld: Feld) -> bool:
         return feld.wiederholung.min > 0 and any(_immer_da(inner) for inner in feld.felder)
     if feld.ist_gruppe:
         return any(_immer_da(inner) for inner in feld.felder)
-    return feld.hat_wert
+    return feld.hat_wert and (feld.art.name != "fest" or "wert" in feld.angaben)
 
 
 def schema_problems(formular: Formular, answers: Mapping[str, Any]) -> list[Problem]:

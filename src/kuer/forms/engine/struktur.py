@@ -118,7 +118,11 @@ def ansicht(strukturen: Sequence[SeiteStruktur], auswertung: Auswertung, page_id
 
 def _sichtbare(felder: Sequence[FeldStruktur], prefix: str, auswertung: Auswertung) -> tuple[FeldAnsicht, ...]:
     states = [(feld, auswertung.field(f"{prefix}{feld.id}")) for feld in felder]
-    return tuple(_ansicht(feld, state, auswertung) for feld, state in states if state is not None and state.visible)
+    return tuple(
+        _ansicht(feld, state, auswertung)
+        for feld, state in states
+        if state is not None and state.visible and state.feld.angaben.get("zeigen", True)
+    )
 
 
 def _ansicht(feld: FeldStruktur, state: FieldState, auswertung: Auswertung) -> FeldAnsicht:

@@ -109,6 +109,8 @@ class _Sammler:
             elif feld.ist_gruppe:
                 inner = self._neu(feld.label, path, section)
                 self._felder(feld.felder, f"{path}.", value, inner)
+            elif feld.art.name == "fest":
+                section.zeilen += self._feste(feld, path, value)
             elif feld.hat_wert:
                 section.zeilen.append(self._zeile(feld, path, value))
 
@@ -138,6 +140,13 @@ class _Sammler:
         inner = Abschnitt(titel, section.page_id, path, section.ebene + 1)
         self.found.append(inner)
         return inner
+
+    def _feste(self, feld: Feld, path: str, value: Any) -> list[Zeile]:
+        """A given value, where it is shown and goes along."""
+        state = self.sichtbar.field(path) if self.sichtbar else None
+        known = state.value if state else value
+        shown = known is not None and feld.angaben.get("zeigen", True)
+        return [self._zeile(feld, path, known)] if shown else []
 
     def _zeigen(self, path: str, value: Any) -> bool:
         if self.sichtbar is None:

@@ -10,6 +10,7 @@ from kuer.forms.engine.arten.basis import Art
 from kuer.forms.engine.arten.codeliste import CodelisteArt
 from kuer.forms.engine.arten.datum import Datum
 from kuer.forms.engine.arten.email import Email
+from kuer.forms.engine.arten.fest import Fest
 from kuer.forms.engine.arten.geld import Geld
 from kuer.forms.engine.arten.gruppe import Gruppe
 from kuer.forms.engine.arten.hinweis import Hinweis
@@ -26,7 +27,7 @@ from kuer.forms.engine.arten.zustimmung import Zustimmung
 
 _ALLE: Final[tuple[Art, ...]] = (
     Text(), Mehrzeilig(), Zahl(), Geld(), Datum(), JaNein(), Auswahl(), Mehrfachauswahl(), CodelisteArt(), Anschrift(),
-    Kennzeichen(), Iban(), Email(), Telefon(), Anlage(), Zustimmung(), Hinweis(), Gruppe(), Plz(),
+    Kennzeichen(), Iban(), Email(), Telefon(), Anlage(), Zustimmung(), Hinweis(), Gruppe(), Plz(), Fest(),
 )  # fmt: skip
 ARTEN: Final[Mapping[str, Art]] = {art.name: art for art in _ALLE}
 NUR_INNEN: Final = frozenset({"plz"})

@@ -25,7 +25,7 @@ class Anlage(Art):
     name = "anlage"
 
     def lies_angaben(self, leser: "Leser") -> dict[str, Any]:
-        """max_groesse ("2 MB"), typen (pdf, jpg, png, txt), max_anzahl (1)."""
+        """max_groesse ("2 MB"), typen (pdf, jpg, png, txt), min_anzahl (1), max_anzahl (1)."""
         angaben: dict[str, Any] = {}
         if text := leser.text("max_groesse"):
             size = groesse_aus(text)
@@ -39,6 +39,10 @@ class Anlage(Art):
             angaben["typen"] = typen
         if anzahl := leser.ganze_zahl("max_anzahl", 1, MAX_DATEIEN):
             angaben["max_anzahl"] = anzahl
+        if anzahl := leser.ganze_zahl("min_anzahl", 1, MAX_DATEIEN):
+            angaben["min_anzahl"] = anzahl
+        if angaben.get("min_anzahl", 1) > angaben.get("max_anzahl", 1):
+            leser.fehler("min_anzahl", "Die Mindestzahl ist größer als die Höchstzahl („max_anzahl“).")
         return angaben
 
     def typ(self, feld: "Feld") -> CelType:
@@ -69,6 +73,8 @@ class Anlage(Art):
             return Befund("anlage_form")
         if len(wert) > feld.angaben.get("max_anzahl", 1):
             return Befund("anlage_viele", {"max": feld.angaben.get("max_anzahl", 1)})
+        if len(wert) < feld.angaben.get("min_anzahl", 1):
+            return Befund("anlage_wenige", {"min": feld.angaben["min_anzahl"], "ist": len(wert)})
         return next((befund for datei in wert if (befund := datei_befund(feld, datei))), None)
 
     def anzeige(self, feld: "Feld", wert: Any, sprache: str) -> str:
@@ -86,7 +92,8 @@ class Anlage(Art):
         kinds = {str: "string", int: "integer"}
         properties = {name: {"type": kinds[kind]} for name, kind in _FELDER.items()}
         item = {"type": "object", "properties": properties, "additionalProperties": False, "required": [*_FELDER]}
-        return {"type": "array", "items": item, "minItems": 1, "maxItems": feld.angaben.get("max_anzahl", 1)}
+        least, most = feld.angaben.get("min_anzahl", 1), feld.angaben.get("max_anzahl", 1)
+        return {"type": "array", "items": item, "minItems": least, "maxItems": most}
 
     def attribute(self, feld: "Feld") -> dict[str, str]:
         """accept, and the limits for the macro: max_bytes, max_count, types."""
@@ -124,7 +131,7 @@ def _ist_datei(datei: Any) -> bool:
 def groesse_aus(text: str) -> int | None:
     """Bytes of a size such as "2 MB"; None if it is none."""
     number, _, unit = text.strip().partition(" ")
-    factor = {"kB": 1000, "KB": 1000, "MB": 1_000_000}.get(unit.strip())
+    factor = {"Byte": 1, "kB": 1000, "KB": 1000, "MB": 1_000_000}.get(unit.strip())
     return int(number) * factor if factor and number.isascii() and number.isdigit() else None
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 TEILE: Final = ("strasse", "hausnummer", "zusatz", "plz", "ort", "land")
 _LAENGEN: Final = {"strasse": 80, "hausnummer": 12, "zusatz": 80, "ort": 80}
+MAX_TEIL: Final = 200
 _EIGENE: Final = {
     "strasse": "address-line1", "zusatz": "address-line2", "plz": "postal-code", "ort": "address-level2",
     "land": "country-name",
@@ -25,7 +26,7 @@ class Anschrift(Gruppe):
 
     def lies_angaben(self, leser: "Leser") -> dict[str, Any]:
         """land: the code list of countries (addresses abroad are then allowed), inland: the code of Germany in it
-        (000); teile: labels, help and FIM ids of the parts.
+        (000); teile: labels, help, FIM ids, `pflicht` and `max_laenge` of the parts.
         """
         angaben: dict[str, Any] = {}
         if land := leser.text("land"):
@@ -53,11 +54,21 @@ def _teile(leser: "Leser") -> dict[str, dict[str, Any]]:
     for name in TEILE:
         if (teil := leser.objekt(name)) is None:
             continue
-        texts = {key: text for key in ("label", "hilfe") if (text := teil.text(key))}
-        fim = teil.fim()
-        found[name] = {**texts, **({"fim": fim} if fim else {})}
+        found[name] = _teil(teil, name)
         teil.fertig()
     leser.fertig()
+    return found
+
+
+def _teil(leser: "Leser", name: str) -> dict[str, Any]:
+    """What is said of a part: its words, its FIM id, whether it may be left out, how long it may be."""
+    found: dict[str, Any] = {key: text for key in ("label", "hilfe") if (text := leser.text(key))}
+    if fim := leser.fim():
+        found["fim"] = fim
+    if not leser.wahrheit("pflicht", sonst=True):
+        found["pflicht"] = False
+    if name in _LAENGEN and (most := leser.ganze_zahl("max_laenge", 1, MAX_TEIL)):
+        found["max_laenge"] = most
     return found
 
 
@@ -80,8 +91,15 @@ def felder_json(data: Mapping[str, Any], sprache: str) -> list[dict[str, Any]]:
             inner["pflicht"] = False
         if own and name in _EIGENE:
             inner["autocomplete"] = _EIGENE[name]
-        found.append({**inner, **angaben.get("teile", {}).get(name, {})})
+        found.append(_mit_gesagtem(inner, angaben.get("teile", {}).get(name, {})))
     return found
+
+
+def _mit_gesagtem(inner: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """A part with what the form says of it."""
+    bounds = {"max_laenge": said["max_laenge"]} if "max_laenge" in said else {}
+    words = {key: value for key, value in said.items() if key not in bounds}
+    return {**inner, **words, "angaben": {**inner["angaben"], **bounds}}
 
 
 _ART: Final = {"plz": "plz", "land": "codeliste"}

@@ -53,6 +53,10 @@ class Art(ABC):
         """The value for one that came as JSON; text is read like typed text."""
         return self.lies(feld, {"": [wert]}) if isinstance(wert, str) else flach(wert)
 
+    def vorgegeben(self, feld: "Feld") -> Any:
+        """The value where nobody is asked for it; None for everything that is."""
+        del feld
+
     @abstractmethod
     def pruefe(self, feld: "Feld", wert: Any, heute: date | None) -> Befund | None:
         """What is wrong with a value that is there; None if it can stay."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kuer.forms.engine.arten.basis import Art, Eingang, erster
-from kuer.forms.engine.arten.text import laenge, laengen
+from kuer.forms.engine.arten.text import grenzbefund, grenzen
 from kuer.forms.engine.problem import Befund
 from kuer.forms.engine.texteingabe import saeubern
 
@@ -22,8 +22,8 @@ class Mehrzeilig(Art):
     name = "mehrzeilig"
 
     def lies_angaben(self, leser: "Leser") -> dict[str, Any]:
-        """min_laenge, max_laenge (2000 if nothing is said)."""
-        return laengen(leser, MAX_TEXT)
+        """min_laenge, max_laenge (2000 if nothing is said), muster with muster_hinweis."""
+        return grenzen(leser, MAX_TEXT)
 
     def lies(self, feld: "Feld", eingang: Eingang) -> Any:
         """The text with its lines."""
@@ -31,9 +31,9 @@ class Mehrzeilig(Art):
         return saeubern(erster(eingang)) or None
 
     def pruefe(self, feld: "Feld", wert: Any, heute: date | None) -> Befund | None:
-        """The length."""
+        """The length, the pattern."""
         del heute
-        return laenge(feld, wert, UEBLICH) if isinstance(wert, str) else Befund("schema")
+        return grenzbefund(feld, wert, UEBLICH) if isinstance(wert, str) else Befund("schema")
 
     def schema(self, feld: "Feld") -> dict[str, Any]:
         """A string with its bounds."""

@@ -4,11 +4,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kuer.forms.engine.arten.basis import MAX_ROH, Art, Eingang, erster
+from kuer.forms.engine.arten.text import grenzbefund, grenzen
 from kuer.forms.engine.problem import Befund
 from kuer.forms.engine.texteingabe import einzeilig
 
 if TYPE_CHECKING:
     from kuer.forms.engine.knoten import Feld
+    from kuer.forms.engine.lesen.leser import Leser
 
 MAX_TELEFON = 30
 MIN_ZIFFERN = 5
@@ -19,6 +21,10 @@ class Telefon(Art):
 
     name = "telefon"
 
+    def lies_angaben(self, leser: "Leser") -> dict[str, Any]:
+        """min_laenge, max_laenge, muster: what somebody else takes who gets it."""
+        return grenzen(leser, MAX_TELEFON)
+
     def lies(self, feld: "Feld", eingang: Eingang) -> Any:
         """E.164; else the text as typed."""
         del feld
@@ -27,10 +33,10 @@ class Telefon(Art):
         return _form(number, "E164") if number is not None else text or None
 
     def pruefe(self, feld: "Feld", wert: Any, heute: date | None) -> Befund | None:
-        """Whether such a number can exist."""
-        del feld, heute
+        """Whether such a number can exist, and the bounds."""
+        del heute
         known = isinstance(wert, str) and wert.startswith("+") and _nummer(wert) is not None
-        return None if known else Befund("telefon_form")
+        return grenzbefund(feld, wert, MAX_TELEFON) if known else Befund("telefon_form")
 
     def anzeige(self, feld: "Feld", wert: Any, sprache: str) -> str:
         """+49 30 1234567"""

@@ -23,16 +23,11 @@ class Text(Art):
 
     def lies_angaben(self, leser: "Leser") -> dict[str, Any]:
         """min_laenge, max_laenge, muster with muster_hinweis, schrift, eingabe."""
-        angaben = laengen(leser, MAX_ZEILE)
+        angaben = grenzen(leser, MAX_ZEILE)
         if leser.wahl("schrift", ("latein", "alle"), "alle") == "latein":
             angaben["schrift"] = "latein"
         if (tastatur := leser.wahl("tastatur", ("text", "ziffern"), "text")) != "text":
             angaben["tastatur"] = tastatur
-        if muster := leser.text("muster"):
-            if fault := muster_fehler(muster):
-                leser.fehler("muster", f"Das Muster ist ungültig: {fault}")
-            angaben["muster"] = muster
-            angaben["muster_hinweis"] = leser.text("muster_hinweis", noetig=True) or ""
         return angaben
 
     def pruefe(self, feld: "Feld", wert: Any, heute: date | None) -> Befund | None:
@@ -42,12 +37,9 @@ class Text(Art):
             return Befund("schema")
         if befund := laenge(feld, wert):
             return befund
-        angaben = feld.angaben
-        if angaben.get("schrift") == "latein" and (zeichen := fremdes_zeichen(wert)):
+        if feld.angaben.get("schrift") == "latein" and (zeichen := fremdes_zeichen(wert)):
             return Befund("schrift", {"zeichen": zeichen})
-        if (muster := angaben.get("muster")) and not passt(muster, wert):
-            return Befund("muster", {"hinweis": angaben.get("muster_hinweis", "")})
-        return None
+        return musterbefund(feld, wert)
 
     def schema(self, feld: "Feld") -> dict[str, Any]:
         """A string with its bounds."""
@@ -74,6 +66,29 @@ def laengen(leser: "Leser", hoechstens: int) -> dict[str, Any]:
     if least and most and least > most:
         leser.fehler("min_laenge", "Die kleinste Länge ist größer als die größte.")
     return angaben
+
+
+def grenzen(leser: "Leser", hoechstens: int) -> dict[str, Any]:
+    """The options of everything that is typed: min_laenge, max_laenge, muster with muster_hinweis."""
+    angaben = laengen(leser, hoechstens)
+    if muster := leser.text("muster", hoechstens=MAX_ROH):
+        if fault := muster_fehler(muster):
+            leser.fehler("muster", f"Das Muster ist ungültig: {fault}")
+        angaben["muster"] = muster
+        angaben["muster_hinweis"] = leser.text("muster_hinweis", noetig=True) or ""
+    return angaben
+
+
+def musterbefund(feld: "Feld", wert: str) -> Befund | None:
+    """Whether the value has its pattern."""
+    if (muster := feld.angaben.get("muster")) and not passt(muster, wert):
+        return Befund("muster", {"hinweis": feld.angaben.get("muster_hinweis", "")})
+    return None
+
+
+def grenzbefund(feld: "Feld", wert: str, sonst: int) -> Befund | None:
+    """Whether the value is within what `grenzen` read."""
+    return laenge(feld, wert, sonst) or musterbefund(feld, wert)
 
 
 def laenge(feld: "Feld", wert: str, sonst: int = 255) -> Befund | None:

@@ -20,9 +20,9 @@ class Zustimmung(Art):
     leer_wenn_abwesend = True
 
     def lies_angaben(self, leser: "Leser") -> dict[str, Any]:
-        """text: the whole statement, where the label is its short form."""
-        text = leser.text("text", hoechstens=5000)
-        return {"text": text} if text else {}
+        """text: the whole statement, where the label is its short form; code: what it is called elsewhere (FIM)."""
+        given = {"text": leser.text("text", hoechstens=5000), "code": leser.text("code", hoechstens=100)}
+        return {key: text for key, text in given.items() if text}
 
     def typ(self, feld: "Feld") -> CelType:
         """A truth value; never false."""

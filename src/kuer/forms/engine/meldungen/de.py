@@ -50,6 +50,7 @@ TEXTE: Final = {
     "telefon_form": "Geben Sie bei „{label}“ eine Telefonnummer mit Vorwahl ein, zum Beispiel 030 1234567.",
     "anlage_form": "Laden Sie die Datei zu „{label}“ noch einmal hoch.",
     "anlage_viele": "Zu „{label}“ können Sie höchstens {max} Dateien hochladen. Entfernen Sie die übrigen.",
+    "anlage_wenige": "Zu „{label}“ gehören mindestens {min} Dateien. Es sind jetzt {ist}.",
     "anlage_gross": "Die Datei „{name}“ ist zu groß. Erlaubt sind höchstens {max}.",
     "anlage_typ": "Die Datei „{name}“ hat keinen erlaubten Typ. Erlaubt sind: {typen}.",
     "eintraege_viele": "Bei „{label}“ sind höchstens {max} Einträge möglich. Entfernen Sie die übrigen.",

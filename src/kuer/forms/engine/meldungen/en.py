@@ -50,6 +50,7 @@ TEXTE: Final = {
     "telefon_form": "Enter a telephone number with area code for “{label}”, for example 030 1234567.",
     "anlage_form": "Upload the file for “{label}” again.",
     "anlage_viele": "You can upload at most {max} files for “{label}”. Remove the others.",
+    "anlage_wenige": "“{label}” needs at least {min} files. There are {ist} now.",
     "anlage_gross": "The file “{name}” is too large. At most {max} are allowed.",
     "anlage_typ": "The file “{name}” is not of an allowed type. Allowed are: {typen}.",
     "eintraege_viele": "At most {max} entries are possible for “{label}”. Remove the others.",
