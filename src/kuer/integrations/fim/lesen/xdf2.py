@@ -12,7 +12,7 @@ from kuer.integrations.fim.lesen.angaben import read_angaben_2, read_code
 from kuer.integrations.fim.lesen.baumleser import Baumleser
 from kuer.integrations.fim.lesen.genericode import read_genericode
 from kuer.integrations.fim.lesen.xml import parse, roh, text
-from kuer.integrations.fim.types import Angaben, Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel
+from kuer.integrations.fim.types import Angaben, Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel, Wert
 
 NAMESPACE = "urn:xoev-de:fim:standard:xdatenfelder_2"
 NS = {"x": NAMESPACE}
@@ -21,7 +21,11 @@ _AROUND = (f"{{{NAMESPACE}}}datenfeldgruppe", f"{{{NAMESPACE}}}stammdatenschema"
 
 def read_xdf2(path: Path) -> FimSchema:
     """The data schema of a file, with the code lists that lie beside it. Raises FimRefused with the line."""
-    root = parse(path)
+    return schema_of(parse(path), path.parent)
+
+
+def schema_of(root: Any, folder: Path | None) -> FimSchema:
+    """The schema of a document that is read already; without a folder no code list is found. Raises: FimRefused."""
     name = etree.QName(root)
     if name.namespace != NAMESPACE:
         found = name.namespace or "keinen"
@@ -29,7 +33,7 @@ def read_xdf2(path: Path) -> FimSchema:
     schema = root.find("x:stammdatenschema", NS)
     if schema is None:
         raise FimRefused(grund="Die Datei enthält kein Stammdatenschema.", zeile=root.sourceline)
-    reader = _Reader(path.parent)
+    reader = _Reader(folder)
     return FimSchema(
         id=reader.own_id(schema),
         version=text(schema, "x:identifikation/x:version", NS),
@@ -50,7 +54,7 @@ def read_xdf2(path: Path) -> FimSchema:
 class _Reader(Baumleser):
     """Reads elements; knows the folder of the code lists and remembers those it has read."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         super().__init__(NAMESPACE)
         self.folder = folder
         self.lists: dict[str, Codeliste] = {}
@@ -110,10 +114,14 @@ class _Reader(Baumleser):
                 text(reference, f"x:genericodeIdentification/x:{name}", NS)
                 for name in ("canonicalIdentification", "version", "canonicalVersionUri")
             )
-            file = self.folder / f"{own}_genericode.xml"
-            safe = re.fullmatch(r"C[0-9A-Za-z-]+", own) and file.is_file()
-            self.lists[own] = Codeliste(urn, own, read_genericode(file) if safe else None, version, uri)
+            self.lists[own] = Codeliste(urn, own, self._entries(own), version, uri)
         return self.lists[own]
+
+    def _entries(self, own: str) -> tuple[Wert, ...] | None:
+        if self.folder is None or not re.fullmatch(r"C[0-9A-Za-z-]+", own):
+            return None
+        file = self.folder / f"{own}_genericode.xml"
+        return read_genericode(file) if file.is_file() else None
 
     def rules(self, element: Any) -> tuple[Regel, ...]:
         """The rules of an element, as they stand there."""

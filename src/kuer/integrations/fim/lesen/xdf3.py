@@ -23,7 +23,11 @@ def read_xdf3(path: Path, suche: Suche) -> FimSchema:
 
     Raises: FimRefused with the line.
     """
-    root = parse(path, ohne=UNUSED)
+    return schema_of(parse(path, ohne=UNUSED), suche)
+
+
+def schema_of(root: Any, suche: Suche) -> FimSchema:
+    """The schema of a document that is read already. Raises: FimRefused with the line."""
     schema = root.find("x:stammdatenschema", NS)
     if schema is None:
         raise FimRefused(grund="Die Datei enthält kein Stammdatenschema.", zeile=root.sourceline)

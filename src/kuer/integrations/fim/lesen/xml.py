@@ -24,7 +24,13 @@ def parse(path: Path, ohne: Collection[str] = ()) -> Any:
         raise FimRefused(grund=f"Die Datei „{path.name}“ gibt es nicht.")
     if path.stat().st_size > MAX_BYTES:
         raise FimRefused(grund=f"Die Datei ist größer als {MAX_BYTES // 1024 // 1024} MB.")
-    content = path.read_bytes()
+    return parse_bytes(path.read_bytes(), ohne)
+
+
+def parse_bytes(content: bytes, ohne: Collection[str] = ()) -> Any:
+    """The root element of what is in memory already; see `parse`."""
+    if len(content) > MAX_BYTES:
+        raise FimRefused(grund=f"Die Datei ist größer als {MAX_BYTES // 1024 // 1024} MB.")
     if found := _DOCTYPE.search(content):
         line = content.count(b"\n", 0, found.start()) + 1
         raise FimRefused(grund="Die Datei enthält eine DTD oder eine Entität; das ist nicht erlaubt.", zeile=line)
