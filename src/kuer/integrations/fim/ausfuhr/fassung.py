@@ -1,0 +1,88 @@
+"""The schema of a published Leistung: an imported one as the town has changed it, a home-made one from its form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Final
+
+import yaml
+
+from kuer.forms.engine import Formular, compile_from_folder
+from kuer.integrations.fim.ausfuhr.angleichen import PLATZHALTER, fassung, kennung, nach_xdf3
+from kuer.integrations.fim.ausfuhr.eigene import VERSION, Kennungen
+from kuer.integrations.fim.ausfuhr.stellen import Stellenplan
+from kuer.integrations.fim.lesen.inhalt import read_inhalt
+from kuer.integrations.fim.types import FimSchema
+
+_TEILE: Final = ("formular.yaml", "leistung.yaml", "codelisten/", "fim/")
+
+
+@dataclass(frozen=True)
+class Fassung:
+    """A published form: its schema, and where every element stands in the form."""
+
+    schema: FimSchema
+    plan: Stellenplan
+    formular: Formular
+
+
+def schema_der_fassung(files: Mapping[str, bytes]) -> FimSchema:
+    """The schema of a Leistung folder, in the terms of XDatenfelder 3.
+
+    An imported folder has the schema that it was made of in `fim/`; words, duty, options, added and removed fields
+    are those of the form. One that was made at home has local ids (see `eigene`).
+
+    Raises: FormularFaults, FimRefused.
+    """
+    return fassung_von(files).schema
+
+
+def fassung_von(files: Mapping[str, bytes]) -> Fassung:
+    """The schema with its places; made once for the same contents. Raises: FormularFaults, FimRefused."""
+    return _fassung(frozenset((name, content) for name, content in files.items() if name.startswith(_TEILE)))
+
+
+@lru_cache(maxsize=16)
+def _fassung(own: frozenset[tuple[str, bytes]]) -> Fassung:
+    files = dict(sorted(own))
+    form = Formular.from_json(compile_from_folder(files))
+    basis = _basis(files)
+    ids = Kennungen(_schluessel(files) or form.titel)
+    plan = Stellenplan(form, basis, ids)
+    inside = tuple(one.fertig() for one in plan.kinder)
+    if basis is None:
+        return Fassung(_eigenes(form, ids, inside), plan, form)
+    schema = replace(basis, kinder=inside, titel=form.titel or basis.titel)
+    return Fassung(schema if schema == basis else _in_arbeit(schema), plan, form)
+
+
+def _basis(files: Mapping[str, bytes]) -> FimSchema | None:
+    found = next((files[name] for name in files if name.startswith("fim/") and name.endswith(".xml")), None)
+    return nach_xdf3(read_inhalt(found)) if found else None
+
+
+def _eigenes(form: Formular, ids: Kennungen, inside: Any) -> FimSchema:
+    given = form.fim
+    return FimSchema(
+        id=kennung(given.id) if given else ids("S", ""),
+        version=fassung(given.version) if given else VERSION,
+        titel=form.titel,
+        beschreibung=form.beschreibung,
+        kinder=inside or (PLATZHALTER,),
+        name=form.titel,
+    )
+
+
+def _in_arbeit(schema: FimSchema) -> FimSchema:
+    """What was changed has lost the release of the library."""
+    said = schema.angaben
+    without = replace(said, freigabestatus="", status_gesetzt_am="", status_gesetzt_durch="", veroeffentlicht_am="")
+    return replace(schema, angaben=without)
+
+
+def _schluessel(files: Mapping[str, bytes]) -> str:
+    try:
+        found = yaml.safe_load(files.get("leistung.yaml", b""))
+    except yaml.YAMLError:
+        return ""
+    return str(found.get("schluessel", "")) if isinstance(found, dict) else ""
