@@ -72,7 +72,7 @@ def uebernehmen(path: Path, codelisten: Path | None = None) -> Uebernahme:
 
     if wrong := faults():
         raise FimRefused(grund=f"Aus diesem Datenschema entsteht kein lauffähiges Formular: {'; '.join(wrong[:5])}")
-    work = Regelwerk(schema, form)
+    work = Regelwerk(schema, form, {})
     report.regeln, report.offen = len(work.regeln), [*build.open, *work.einbauen(faults)]
     report.regeln_uebersetzt = work.eingebaut
     files = _files(schema, form, build.lists, report)

@@ -2,9 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any
 
 Yaml = dict[str, Any]
+Fragen = Mapping[int, tuple[str, ...]]
+"""For nodes that ask whether a group is to be given (by their `id()`): the ids from their own level to the group."""
+
+
+class Lage(Enum):
+    """How an element stands in the form: as a node, as the question whether it is to be given at all, spread over
+    pages without a node of its own, or as a part of an address.
+    """
+
+    KNOTEN = "knoten"
+    FRAGE = "frage"
+    VERTEILT = "verteilt"
+    TEIL = "teil"
 
 
 @dataclass(frozen=True)
@@ -22,6 +36,12 @@ class Ort:
     wiederholt: tuple[str, ...]
     halter: Yaml
     um: "Ort | None" = None
+    lage: Lage = Lage.KNOTEN
+
+    @property
+    def ist_gruppe(self) -> bool:
+        """Whether it has elements inside."""
+        return "felder" in self.node or self.lage in {Lage.FRAGE, Lage.VERTEILT}
 
     def gegeben(self) -> str:
         """Whether this part is given at all, as an expression beside it; empty where it always is.
@@ -30,6 +50,8 @@ class Ort:
         """
         if self.um is None or "wiederholung" in self.node:
             return ""
+        if self.lage is Lage.VERTEILT:
+            return self.um.gegeben()
         answered, required = f"beantwortet({self.pfad})", self.node.get("pflicht", True)
         if required is False:
             return answered
@@ -47,6 +69,8 @@ class Ort:
     def sieht(self, other: "Ort") -> str | None:
         """The name by which an expression here asks for another place; None from outside into a repetition."""
         count = len(other.wiederholt)
+        if other.lage is Lage.VERTEILT:
+            return None
         if other.wiederholt != self.wiederholt[:count]:
             return None
         if count == 0 or count == len(self.wiederholt):
@@ -54,9 +78,10 @@ class Ort:
         return f"aussen.{other.pfad.removeprefix('eintrag.')}" if count == len(self.wiederholt) - 1 else None
 
 
-def orte(form: Yaml, schema_id: str) -> list[Ort]:
+def orte(form: Yaml, schema_id: str, fragen: Fragen) -> list[Ort]:
     """All places of a form, in its order."""
-    return [one for page in form["seiten"] for one in _walk(page["felder"], Ort((), schema_id, form, "", (), form))]
+    nodes = [node for page in form["seiten"] for node in page["felder"]]
+    return list(_Gang(fragen).durch(nodes, Ort((), schema_id, form, "", (), form)))
 
 
 def naechster(alle: list[Ort], element: str, von: Ort | None) -> Ort | None:
@@ -70,17 +95,70 @@ def naechster(alle: list[Ort], element: str, von: Ort | None) -> Ort | None:
     return found[0] if len(found) == 1 else None
 
 
-def _walk(nodes: list[Yaml], above: Ort) -> Iterator[Ort]:
-    path = (*above.ueber, above.id) if above.id else above.ueber
-    prefix = "eintrag." if "wiederholung" in above.node else f"{above.pfad}." if above.pfad else ""
-    around = above.innen()
-    for node in nodes:
-        here = Ort(path, _id(node), node, f"{prefix}{node['id']}", around.wiederholt, around.halter, above)
-        if here.id:
-            yield here
-        yield from _walk(node.get("felder", []), here)
+class _Gang:
+    """The walk through a form."""
+
+    def __init__(self, fragen: Fragen) -> None:
+        self.fragen = fragen
+
+    def durch(self, nodes: list[Yaml], above: Ort) -> Iterator[Ort]:
+        """Nodes of one level and all below; groups that have no node of their own come before what is in them."""
+        prefix = "eintrag." if "wiederholung" in above.node else f"{above.pfad}." if above.pfad else ""
+        around = above.innen()
+        level = _Ebene(Ort(_path(above), "", above.node, above.pfad, around.wiederholt, around.halter, above))
+        for node in nodes:
+            name = f"{prefix}{node['id']}"
+            if chain := self.fragen.get(id(node)):
+                yield from level.frage(chain, node, name)
+                continue
+            unter = tuple(filter(None, _fim(node).get("unter", "").split("/")))
+            yield from level.verteilte(unter)
+            here = level.ort(unter, _fim(node).get("id", ""), node, name)
+            if here.id and not level.kennt((*unter, here.id)):
+                yield here
+            yield from _teile(here)
+            yield from self.durch(node.get("felder", []), here)
 
 
-def _id(node: Yaml) -> str:
-    fim: Mapping[str, str] = node.get("fim", {})
-    return fim.get("id", "")
+class _Ebene:
+    """The places of one level: `von` is the node around it, as its content sees it."""
+
+    def __init__(self, von: Ort) -> None:
+        self.von = von
+        self.gruppen: dict[tuple[str, ...], Ort] = {}
+
+    def kennt(self, chain: tuple[str, ...]) -> bool:
+        return chain in self.gruppen
+
+    def ort(self, unter: tuple[str, ...], own: str, node: Yaml, name: str, lage: Lage = Lage.KNOTEN) -> Ort:
+        around = self.gruppen[unter] if unter else self.von.um
+        return Ort((*self.von.ueber, *unter), own, node, name, self.von.wiederholt, self.von.halter, around, lage)
+
+    def verteilte(self, unter: tuple[str, ...]) -> Iterator[Ort]:
+        for depth in range(1, len(unter) + 1):
+            chain = unter[:depth]
+            if chain not in self.gruppen:
+                self.gruppen[chain] = self.ort(chain[:-1], chain[-1], {}, "", Lage.VERTEILT)
+                yield self.gruppen[chain]
+
+    def frage(self, chain: tuple[str, ...], node: Yaml, name: str) -> Iterator[Ort]:
+        yield from self.verteilte(chain[:-1])
+        self.gruppen[chain] = self.ort(chain[:-1], chain[-1], node, name, Lage.FRAGE)
+        yield self.gruppen[chain]
+
+
+def _teile(here: Ort) -> Iterator[Ort]:
+    """The parts of an address that are elements of their own."""
+    for name, part in here.node.get("teile", {}).items():
+        if own := _fim(part).get("id", ""):
+            node = {"art": "text", "label": part.get("label", here.node["label"])}
+            yield Ort(_path(here), own, node, f"{here.pfad}.{name}", here.wiederholt, here.halter, here, Lage.TEIL)
+
+
+def _path(above: Ort) -> tuple[str, ...]:
+    return (*above.ueber, above.id) if above.id else above.ueber
+
+
+def _fim(node: Yaml) -> Mapping[str, str]:
+    found: Mapping[str, str] = node.get("fim", {})
+    return found

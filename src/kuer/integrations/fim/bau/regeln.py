@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from kuer.integrations.fim.bau.orte import Ort, naechster, orte
+from kuer.integrations.fim.bau.orte import Fragen, Lage, Ort, naechster, orte
 from kuer.integrations.fim.sprache import baum
 from kuer.integrations.fim.sprache.bedingung import Unverstanden
 from kuer.integrations.fim.sprache.cel import als_cel
@@ -16,6 +16,10 @@ from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema, OffenerPu
 Yaml = dict[str, Any]
 LONGEST: Final = 3_500
 LONGEST_MESSAGE: Final = 400
+_UNBEWEGLICH: Final = {
+    Lage.VERTEILT: "verteilt sich auf mehrere Seiten",
+    Lage.TEIL: "ist ein Teil einer Anschrift und hängt von keiner Bedingung ab",
+}
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,11 @@ class Aenderung:
 class Regelwerk:
     """The rules of one schema at work on the form made of it. `eingebaut` counts those that are in it."""
 
-    def __init__(self, schema: FimSchema, form: Yaml) -> None:
+    def __init__(self, schema: FimSchema, form: Yaml, fragen: Fragen) -> None:
         """Look where everything stands."""
         self.schema = schema
         self.form = form
-        self.orte = orte(form, schema.id)
+        self.orte = orte(form, schema.id, fragen)
         self.verzeichnis = Verzeichnis.aus_schema(schema)
         self.regeln = list(dict.fromkeys(_rules(schema.id, schema)))
         self.eingebaut = 0
@@ -116,6 +120,8 @@ class Regelwerk:
         target = naechster(self.orte, element, place)
         if target is None:
             raise Unverstanden(f"{element} steht nicht genau einmal an dieser Stelle")
+        if target.lage in _UNBEWEGLICH:
+            raise Unverstanden(f"{element} {_UNBEWEGLICH[target.lage]}")
         tree = baum.nicht(one.bedingung) if one.aktion == FORBIDDEN and one.bedingung is not True else one.bedingung
         if tree is True:
             text = "false" if one.aktion == FORBIDDEN else "true"
@@ -145,7 +151,7 @@ class Regelwerk:
 
 def _gruppe(place: Ort | None) -> Ort | None:
     """The group that a check belongs to: the rule stands there, or at a field of it."""
-    return place if place is None or "felder" in place.node else place.um
+    return place if place is None or place.ist_gruppe else place.um
 
 
 def _restore(before: list[tuple[Yaml, Yaml]]) -> None:
