@@ -7,7 +7,7 @@ import pytest
 
 from kuer.forms.engine import Kontext, auswerten, schema_problems
 from kuer.integrations.fim.probe.ausfuellen import ausfuellen
-from tests.integrations.fim.schemata import ALLE, formular, real
+from tests.integrations.fim.echte import ALLE, formular, real
 from tests.integrations.fim.test_xdf3 import element, field, imported
 
 HEUTE = Kontext(date(2026, 11, 22), kommune={"land": "NW"})

@@ -1,0 +1,27 @@
+"""The real data schemas, each imported once for all tests of a run."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kuer.forms.engine import Formular, compile_from_folder
+from kuer.integrations.fim.actions import uebernehmen
+from kuer.integrations.fim.types import Uebernahme
+
+DATA = Path(__file__).parents[4] / "shared" / "data" / "fim"
+ALLE = tuple(sorted(path.stem for kind in ("xdf2/S*.xml", "xdf3/*.xml") for path in DATA.glob(kind)))
+real = pytest.mark.skipif(not ALLE, reason="REAL DATA ABSENT: the folder shared/data/fim is not here")
+
+
+@cache
+def uebernommen(name: str) -> Uebernahme:
+    """The import of a schema by the name of its file."""
+    (path,) = [one for kind in ("xdf2", "xdf3") for one in DATA.glob(f"{kind}/{name}.xml")]
+    return uebernehmen(path, DATA / "codelists")
+
+
+@cache
+def formular(name: str) -> Formular:
+    """The form that was made of a schema."""
+    return Formular.from_json(compile_from_folder(uebernommen(name).dateien))
