@@ -1,27 +1,64 @@
-"""The real data schemas, each imported once for all tests of a run."""
+"""Small XDatenfelder 3 schemas, made for a test, and the folders that they become."""
 
-from functools import cache
 from pathlib import Path
 
-import pytest
-
-from kuer.forms.engine import Formular, compile_from_folder
+from kuer.integrations.fim.abgleich.herkunft import herkunft
 from kuer.integrations.fim.actions import uebernehmen
-from kuer.integrations.fim.types import Uebernahme
 
-DATA = Path(__file__).parents[4] / "shared" / "data" / "fim"
-ALLE = tuple(sorted(path.stem for kind in ("xdf2/S*.xml", "xdf3/*.xml") for path in DATA.glob(kind)))
-real = pytest.mark.skipif(not ALLE, reason="REAL DATA ABSENT: the folder shared/data/fim is not here")
-
-
-@cache
-def uebernommen(name: str) -> Uebernahme:
-    """The import of a schema by the name of its file."""
-    (path,) = [one for kind in ("xdf2", "xdf3") for one in DATA.glob(f"{kind}/{name}.xml")]
-    return uebernehmen(path, DATA / "codelists")
+HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<xdf:xdatenfelder.stammdatenschema.0102 '
+    'xmlns:xdf="urn:xoev-de:fim:standard:xdatenfelder_3.0.0"><xdf:stammdatenschema>'
+)
 
 
-@cache
-def formular(name: str) -> Formular:
-    """The form that was made of a schema."""
-    return Formular.from_json(compile_from_folder(uebernommen(name).dateien))
+def identity(own: str, version: str = "1.0.0") -> str:
+    return f"<xdf:identifikation><xdf:id>{own}</xdf:id><xdf:version>{version}</xdf:version></xdf:identifikation>"
+
+
+def schema(*inside: str, version: str = "1.0.0", rules: str = "") -> str:
+    named = (
+        f"{identity('S01000000001', version)}<xdf:name>Probe</xdf:name><xdf:bezeichnung>Eine Probe</xdf:bezeichnung>"
+    )
+    end = "</xdf:stammdatenschema></xdf:xdatenfelder.stammdatenschema.0102>"
+    return f"{HEAD}{named}{rules}{''.join(inside)}{end}"
+
+
+def regel(own: str, text: str) -> str:
+    return (
+        f"<xdf:regel>{identity(own)}<xdf:name>Regel</xdf:name><xdf:freitextRegel>{text}</xdf:freitextRegel></xdf:regel>"
+    )
+
+
+def feld(
+    own: str, label: str, *, typ: str = "text", art: str = "input", anzahl: str = "1:1", hilfe: str = "", mehr: str = ""
+) -> str:
+    help_ = f"<xdf:hilfetextEingabe>{hilfe}</xdf:hilfetextEingabe>" if hilfe else ""
+    kind = f"<xdf:feldart><code>{art}</code></xdf:feldart><xdf:datentyp><code>{typ}</code></xdf:datentyp>"
+    return _element("datenfeld", own, label, f"{help_}{kind}{mehr}", anzahl)
+
+
+def auswahl(own: str, label: str, *werte: tuple[str, str], anzahl: str = "1:1") -> str:
+    rows = "".join(
+        f"<xdf:wert><xdf:code>{code}</xdf:code><xdf:name>{name}</xdf:name></xdf:wert>" for code, name in werte
+    )
+    return feld(own, label, art="select", anzahl=anzahl, mehr=f"<xdf:werte>{rows}</xdf:werte>")
+
+
+def gruppe(own: str, label: str, *inside: str, anzahl: str = "1:1", rules: str = "") -> str:
+    return _element("datenfeldgruppe", own, label, rules + "".join(inside), anzahl)
+
+
+def ordner(tmp_path: Path, xml: str, codelisten: Path | None = None) -> dict[str, bytes]:
+    """The folder that a schema becomes, with what it keeps of its import."""
+    path = tmp_path / "schema.xml"
+    path.write_text(xml, encoding="utf-8")
+    made = uebernehmen(path, codelisten)
+    return {**made.dateien, **herkunft(made.schema.id, made.schema.version, made.dateien)}
+
+
+def _element(kind: str, own: str, label: str, inside: str, anzahl: str) -> str:
+    return (
+        f"<xdf:struktur><xdf:anzahl>{anzahl}</xdf:anzahl><xdf:enthaelt><xdf:{kind}>{identity(own)}"
+        f"<xdf:name>{label}</xdf:name><xdf:bezeichnungEingabe>{label}</xdf:bezeichnungEingabe>{inside}"
+        f"</xdf:{kind}></xdf:enthaelt></xdf:struktur>"
+    )
