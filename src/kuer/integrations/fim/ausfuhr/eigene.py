@@ -66,7 +66,7 @@ def eigenes_feld(feld: Feld, vergabe: Vergabe) -> FimFeld:
     """A field as the form has it: data type and bounds by its component."""
     own, version = _kennung(feld, vergabe, "F")
     feldart, datentyp = _typ(feld)
-    text = str(feld.angaben.get("text", ""))
+    text = str(feld.angaben.get("text", "")) if feldart == "label" else ""
     types = feld.angaben.get("typen", _UEBLICH) if datentyp == "file" else ()
     return FimFeld(
         id=own,
@@ -75,7 +75,7 @@ def eigenes_feld(feld: Feld, vergabe: Vergabe) -> FimFeld:
         hilfe=feld.hilfe,
         feldart=feldart,
         datentyp=datentyp,
-        inhalt=text if feldart == "label" else "",
+        inhalt=text or str(feld.art.vorgegeben(feld) or ""),
         praezisierung=_praezisierung(feld, datentyp),
         codeliste=Codeliste("", own, werte(feld)) if feldart == "select" else None,
         anzahl=anzahl(feld),
@@ -91,6 +91,8 @@ def werte(feld: Feld) -> tuple[Wert, ...]:
     """What can be chosen in a form: its options, its code list, or the one sentence that is agreed to."""
     if feld.codeliste is not None:
         return tuple(Wert(one.code, one.name) for one in feld.codeliste.eintraege)
+    if code := feld.angaben.get("code"):
+        return (Wert(str(code), str(feld.angaben.get("text") or feld.label)),)
     options: Any = feld.angaben.get("optionen", ())
     return tuple(Wert(one["code"], one.get("name", one["code"]), one.get("hilfe", "")) for one in options)
 
@@ -134,6 +136,10 @@ _TYPEN: Final = {
 def _typ(feld: Feld) -> tuple[str, str]:
     if feld.art.name == "zahl":
         return "input", "num" if feld.angaben.get("nachkommastellen") else "num_int"
+    if feld.art.name == "fest":
+        return "locked" if feld.angaben.get("zeigen", True) else "hidden", "text"
+    if feld.art.name == "zustimmung" and feld.angaben.get("code"):
+        return "select", "text"
     if feld.art.name == "text" and feld.angaben.get("schrift") == "latein":
         return "input", "text_latin"
     return _TYPEN.get(feld.art.name, ("input", "text"))
