@@ -5,12 +5,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
-from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen.angaben import read_angaben_2, read_code
 from kuer.integrations.fim.lesen.baumleser import Baumleser
+from kuer.integrations.fim.lesen.eindeutig import refuse_contradictions
 from kuer.integrations.fim.lesen.genericode import read_genericode
+from kuer.integrations.fim.lesen.nachricht import refuse_other
 from kuer.integrations.fim.lesen.xml import parse, roh, text
 from kuer.integrations.fim.types import Angaben, Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel, Wert
 
@@ -26,15 +25,9 @@ def read_xdf2(path: Path) -> FimSchema:
 
 def schema_of(root: Any, folder: Path | None) -> FimSchema:
     """The schema of a document that is read already; without a folder no code list is found. Raises: FimRefused."""
-    name = etree.QName(root)
-    if name.namespace != NAMESPACE:
-        found = name.namespace or "keinen"
-        raise FimRefused(grund=f"Erwartet wird XDatenfelder 2, die Datei hat den Namensraum „{found}“.", zeile=1)
-    schema = root.find("x:stammdatenschema", NS)
-    if schema is None:
-        raise FimRefused(grund="Die Datei enthält kein Stammdatenschema.", zeile=root.sourceline)
+    schema = refuse_other(root, "2")
     reader = _Reader(folder)
-    return FimSchema(
+    read = FimSchema(
         id=reader.own_id(schema),
         version=text(schema, "x:identifikation/x:version", NS),
         titel=text(schema, "x:bezeichnungEingabe", NS) or text(schema, "x:name", NS),
@@ -49,6 +42,8 @@ def schema_of(root: Any, folder: Path | None) -> FimSchema:
         ),
         xdf=2,
     )
+    refuse_contradictions(root, NAMESPACE)
+    return read
 
 
 class _Reader(Baumleser):

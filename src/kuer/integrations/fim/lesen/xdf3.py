@@ -7,6 +7,8 @@ from typing import Any, Final
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen.angaben import read_angaben, read_bezug, read_code, read_regel
 from kuer.integrations.fim.lesen.baumleser import Baumleser
+from kuer.integrations.fim.lesen.eindeutig import refuse_contradictions
+from kuer.integrations.fim.lesen.nachricht import refuse_other
 from kuer.integrations.fim.lesen.xml import parse, roh, text
 from kuer.integrations.fim.types import Anzahl, Bezug, Codeliste, FimFeld, FimGruppe, FimSchema, Regel, Wert
 
@@ -28,11 +30,9 @@ def read_xdf3(path: Path, suche: Suche) -> FimSchema:
 
 def schema_of(root: Any, suche: Suche) -> FimSchema:
     """The schema of a document that is read already. Raises: FimRefused with the line."""
-    schema = root.find("x:stammdatenschema", NS)
-    if schema is None:
-        raise FimRefused(grund="Die Datei enthält kein Stammdatenschema.", zeile=root.sourceline)
+    schema = refuse_other(root, "3.0.0")
     reader = _Reader(suche)
-    return FimSchema(
+    read = FimSchema(
         id=reader.own_id(schema),
         version=text(schema, "x:identifikation/x:version", NS),
         titel=text(schema, "x:bezeichnung", NS) or text(schema, "x:name", NS),
@@ -48,6 +48,8 @@ def schema_of(root: Any, suche: Suche) -> FimSchema:
         steckbrief=text(schema, "x:dokumentsteckbrief/x:id", NS),
         steckbrief_version=text(schema, "x:dokumentsteckbrief/x:version", NS),
     )
+    refuse_contradictions(root, NAMESPACE)
+    return read
 
 
 class _Reader(Baumleser):
