@@ -63,6 +63,8 @@ def anmeldung(*, erwartet: str = ANY, **teile: str) -> Zeile:
 NOBODY: Final = "00000000-0000-7000-8000-000000000000"
 VERSION: Final = {"version": "99"}
 LEISTUNG: Final = {"slug": "=bewohnerparkausweis"}
+NO_ENTWURF: Final = {"entwurf_id": f"={NOBODY}"}
+NO_LIEFERUNG: Final = {"lieferung_id": f"={NOBODY}"}
 
 TAFEL: Final[dict[str, Zeile]] = {
     "healthz": anmeldung(),
@@ -154,6 +156,19 @@ TAFEL: Final[dict[str, Zeile]] = {
     "workplace:stellen": amt(),
     "workplace:leistungen": amt(),
     "workplace:leistung": amt(**LEISTUNG),
+    "workplace:entwuerfe": amt(),
+    "workplace:lieferung": amt(**NO_LIEFERUNG, erwartet=ABSENT),  # nothing was uploaded in this world
+    "workplace:entwurf": amt(**NO_ENTWURF, erwartet=ABSENT),
+    "workplace:entwurf_formular": amt(**NO_ENTWURF, erwartet=ABSENT),
+    "workplace:entwurf_offen": amt(**NO_ENTWURF, erwartet=ABSENT),
+    "workplace:entwurf_dateien": amt(**NO_ENTWURF, erwartet=ANY),  # what is posted only leads to a file
+    "workplace:entwurf_datei": amt(**NO_ENTWURF, erwartet=ABSENT),
+    "workplace:entwurf_fassungen": amt(**NO_ENTWURF, erwartet=ABSENT, post={"nummer": "1", "fassung": "1"}),
+    "workplace:entwurf_zip": amt(**NO_ENTWURF, erwartet=ABSENT),
+    "workplace:entwurf_veroeffentlichen": amt(**NO_ENTWURF, erwartet=ABSENT, post={"fassung": "1"}),
+    "workplace:entwurf_verwerfen": amt(**NO_ENTWURF, erwartet=ABSENT),
+    "portal:vorschau": amt(**NO_ENTWURF, erwartet=ABSENT),
+    "portal:vorschau_liste": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:rueckmeldungen": amt(),
     "workplace:barrieren": amt(post={"id": NOBODY}, erwartet=ANY),
     "workplace:versand": amt(),

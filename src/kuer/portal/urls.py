@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuer.portal.pages import anmelden, antraege, bewerten, finden, pflichten, postfach, pruefung, rahmen
+from kuer.portal.pages import anmelden, antraege, bewerten, finden, pflichten, postfach, pruefung, rahmen, vorschau
 from kuer.portal.pages.antrag import absenden, beginnen, eingang, entwurf, seite
 from kuer.portal.pages.fall import antworten, rueckfrage, rueckfrage_pruefen, stand
 
@@ -18,6 +18,8 @@ finden_urls = [
     path("leistung/<slug:slug>/bewerten", bewerten.bewerten, name="bewerten"),
     path("leistung/<slug:slug>/bewertet", bewerten.bewertet, name="bewertet"),
     path("p/<str:token>", pruefung.genehmigung, name="genehmigung"),
+    path("vorschau/<uuid:entwurf_id>", vorschau.vorschau, name="vorschau"),
+    path("vorschau/<uuid:entwurf_id>/liste", vorschau.vorschau_liste, name="vorschau_liste"),
 ]
 antrag_urls = [
     path("leistung/<slug:slug>/antrag", beginnen.beginnen, name="beginnen"),

@@ -90,7 +90,7 @@ def _menu(request: HttpRequest, actor: Actor | None) -> list[Link]:
 def _here(path: str, slug: str) -> str:
     """The entry of the menu that a page belongs to; a Vorgang and a question of others belong to the inbox."""
     first = path.removeprefix(f"/{slug}/amt/").split("/")[0]
-    return "eingang" if first in {"vorgang", "stellungnahmen"} else first
+    return {"vorgang": "eingang", "stellungnahmen": "eingang", "entwuerfe": "leistungen"}.get(first, first)
 
 
 def _label(name: str) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from kuer.workplace.pages import abwesenheit, eingang, leistungen, rueckmeldungen, stellen, stellungnahmen, versand
 from kuer.workplace.pages.entscheidung import ansehen, bescheide, schreiben
+from kuer.workplace.pages.entwuerfe import dateien, formular, liste, uebersicht
 from kuer.workplace.pages.vorgang import (
     akte,
     antrag,
@@ -78,6 +79,21 @@ entscheidung_urls = [
     path(f"{FALL}/entscheidung/erlassen", ansehen.erlassen, name="erlassen"),
     path(f"{FALL}/bescheide", bescheide.bescheide, name="bescheide"),
 ]
+ENTWURF = "entwuerfe/<uuid:entwurf_id>"
+
+entwurf_urls = [
+    path("entwuerfe", liste.entwuerfe, name="entwuerfe"),
+    path("entwuerfe/lieferung/<uuid:lieferung_id>", liste.lieferung, name="lieferung"),
+    path(ENTWURF, uebersicht.entwurf, name="entwurf"),
+    path(f"{ENTWURF}/formular", formular.formular, name="entwurf_formular"),
+    path(f"{ENTWURF}/offen", formular.offen, name="entwurf_offen"),
+    path(f"{ENTWURF}/dateien", dateien.dateien, name="entwurf_dateien"),
+    path(f"{ENTWURF}/datei", dateien.datei, name="entwurf_datei"),
+    path(f"{ENTWURF}/fassungen", dateien.fassungen, name="entwurf_fassungen"),
+    path(f"{ENTWURF}/zip", uebersicht.als_zip, name="entwurf_zip"),
+    path(f"{ENTWURF}/veroeffentlichen", uebersicht.veroeffentlichen, name="entwurf_veroeffentlichen"),
+    path(f"{ENTWURF}/verwerfen", uebersicht.verwerfen, name="entwurf_verwerfen"),
+]
 haus_urls = [
     path("versand", versand.versand, name="versand"),
     path("versand/<uuid:postausgang_id>", versand.lauf, name="versand_lauf"),
@@ -89,4 +105,4 @@ haus_urls = [
     path("abwesenheit", abwesenheit.abwesenheit, name="abwesenheit"),
     path("abwesenheit/<uuid:konto_id>", abwesenheit.abwesenheit_von, name="abwesenheit_von"),
 ]
-urlpatterns = [*eingang_urls, *beteiligung_urls, *vorgang_urls, *entscheidung_urls, *haus_urls]
+urlpatterns = [*eingang_urls, *beteiligung_urls, *vorgang_urls, *entscheidung_urls, *entwurf_urls, *haus_urls]

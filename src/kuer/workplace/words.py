@@ -195,6 +195,12 @@ ERRORS: Final[dict[str, Word]] = {
     "reason_missing": _("Geben Sie bitte einen Grund an."),
     "nachricht_invalid": _("Eine Nachricht braucht einen Betreff und einen Text, der nicht zu lang ist."),
     "ordner_refused": _("{grund}"),
+    "fim_refused": _("{grund}"),
+    "exchange.datei_refused": _("{grund}"),
+    "exchange.entwurf_changed": _(
+        "{by} hat diesen Entwurf inzwischen geändert. Ihre Eingabe steht noch auf dieser Seite; "
+        "sehen Sie sich den neuen Stand an, bevor Sie noch einmal speichern."
+    ),
     "decisions.entscheidung_changed": _(
         "Jemand hat diese Entscheidung inzwischen geändert. Prüfen Sie den neuen Stand."
     ),

@@ -1,0 +1,38 @@
+"""The files of an upload, one after the other: plain files, and what lies in a ZIP."""
+
+from collections.abc import Iterator
+from typing import IO, Final, cast
+
+from django.core.files.uploadedfile import UploadedFile
+
+from kuer.workplace.paket import unpacked
+
+MOST_FILES: Final = 300
+MOST_BYTES: Final = 120 * 1024 * 1024
+# What is not even read of one file; the importer says so of it.
+TOO_LARGE: Final = 21 * 1024 * 1024
+_ZIP: Final = b"PK\x03\x04"
+
+
+def uploaded_files(uploads: list[UploadedFile]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file; a ZIP is unpacked with care.
+
+    Raises OrdnerRefused for a ZIP with links, foreign paths, passwords, too many or too large files.
+    """
+    for upload in uploads:
+        name = upload.name or "datei.xml"
+        file = cast("IO[bytes]", upload.file)
+        if file.read(len(_ZIP)) == _ZIP:
+            file.seek(0)
+            yield from _packed(file, name)
+        else:
+            file.seek(0)
+            yield name, file.read(TOO_LARGE)
+
+
+def _packed(file: IO[bytes], name: str) -> Iterator[tuple[str, bytes]]:
+    with unpacked(file, name, most_files=MOST_FILES, most_bytes=MOST_BYTES) as folder:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                with path.open("rb") as inside:
+                    yield path.name, inside.read(TOO_LARGE)
