@@ -1,0 +1,48 @@
+"""Every service imported from FIM is opened, filled in to its end without JavaScript and sent; the answers arrive as given."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from kuer.catalogue.actions import publish
+from kuer.catalogue.ports import Ordner
+from kuer.forms.engine import schema_problems
+from kuer.intake.queries import antrag
+from tests.integrations.fim.antworten import ohne_dateien, plan
+from tests.integrations.fim.echte import ALLE, real, uebernommen
+from tests.portal.browser import Browser
+from tests.portal.fim_weg import ausgefuellt
+from tests.portal.stadt import KLEIN, OFFICE, Stadt, send
+
+
+@pytest.fixture
+def stadt(kommune: UUID, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Stadt:
+    """Lindenbrück without a Leistung. Our own files need no process to look at them: they are hundreds."""
+    monkeypatch.setattr("kuer.files.actions.probe", lambda content, medientyp: {})
+    return Stadt(kommune, kommune, kommune, now)
+
+
+@real
+@pytest.mark.parametrize("name", ALLE)
+def test_a_service_of_fim_is_filled_in_and_sent(gast: Browser, stadt: Stadt, name: str) -> None:
+    slug = name.partition("V")[0].partition("_")[0].lower()
+    files = {"leistung.yaml": KLEIN.format(name=slug).encode(), **uebernommen(name).dateien}
+    with stadt.inside():
+        publish(Ordner(files, slug), by=OFFICE, now=stadt.now)
+    wanted = plan(name, stadt.now.date())
+
+    page = gast.begin(slug)
+    receipt = gast.follow(send(gast, ausgefuellt(gast, page, wanted)))
+
+    assert receipt.heading == "Ihr Antrag ist angekommen", receipt.errors
+    got = _answers(stadt, receipt)
+    assert ohne_dateien(got) == ohne_dateien(wanted.answers)
+    assert schema_problems(wanted.formular, got) == []
+
+
+def _answers(stadt: Stadt, receipt: Any) -> Any:
+    key = UUID(receipt.response.request["PATH_INFO"].rstrip("/").rpartition("/")[2])
+    with stadt.inside():
+        return antrag(key, OFFICE).antworten
