@@ -30,7 +30,7 @@ def als_json(files: Mapping[str, bytes], answers: Mapping[str, Any]) -> dict[str
     Raises: FormularFaults, FimRefused.
     """
     version = fassung_von(files)
-    return _objekt_json(version.schema, _daten(version, answers))
+    return _objekt_json(version.datenschema, _daten(version, answers))
 
 
 def als_json_text(files: Mapping[str, bytes], answers: Mapping[str, Any]) -> bytes:
@@ -44,7 +44,7 @@ def als_xml(files: Mapping[str, bytes], answers: Mapping[str, Any]) -> bytes:
     Raises: FormularFaults, FimRefused.
     """
     version = fassung_von(files)
-    root = etree.Element(f"{{{NAMESPACE}}}{schluessel(version.schema)}", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}{schluessel(version.datenschema)}", nsmap={None: NAMESPACE})
     _objekt_xml(root, _daten(version, answers))
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
 
@@ -87,7 +87,7 @@ def _einmal(place: Stelle, around: Umgebung, *, eintrag: bool = False) -> tuple[
         given = answer is not None and (feld is None or feld.art.vorgegeben(feld) is None)
         return values or gesperrt(element), given
     found, given = _objekt(place.kinder, around)
-    must = element.anzahl.mindestens > 0 and not element.anzahl.mehrfach
+    must = element.anzahl.mindestens > 0 and not element.anzahl.mehrfach and not place.bedingt
     return ([found] if given or eintrag or must else []), given
 
 

@@ -19,9 +19,13 @@ _TEILE: Final = ("formular.yaml", "leistung.yaml", "codelisten/", "fim/")
 
 @dataclass(frozen=True)
 class Fassung:
-    """A published form: its schema, and where every element stands in the form."""
+    """A published form: its schema, and where every element stands in the form.
+
+    `datenschema` is the one that its data fit: some schemas of the library demand what their own rules hide.
+    """
 
     schema: FimSchema
+    datenschema: FimSchema
     plan: Stellenplan
     formular: Formular
 
@@ -37,6 +41,14 @@ def schema_der_fassung(files: Mapping[str, bytes]) -> FimSchema:
     return fassung_von(files).schema
 
 
+def datenschema_der_fassung(files: Mapping[str, bytes]) -> FimSchema:
+    """The schema that the data of every Antrag fit: what the form may hide is not demanded.
+
+    Raises: FormularFaults, FimRefused.
+    """
+    return fassung_von(files).datenschema
+
+
 def fassung_von(files: Mapping[str, bytes]) -> Fassung:
     """The schema with its places; made once for the same contents. Raises: FormularFaults, FimRefused."""
     return _fassung(frozenset((name, content) for name, content in files.items() if name.startswith(_TEILE)))
@@ -50,10 +62,14 @@ def _fassung(own: frozenset[tuple[str, bytes]]) -> Fassung:
     ids = Kennungen(_schluessel(files) or form.titel)
     plan = Stellenplan(form, basis, ids)
     inside = tuple(one.fertig() for one in plan.kinder)
+    for_data = tuple(one.fertig(fuer_daten=True) for one in plan.kinder)
     if basis is None:
-        return Fassung(_eigenes(form, ids, inside), plan, form)
+        own = _eigenes(form, ids, inside)
+        return Fassung(own, replace(own, kinder=for_data or own.kinder), plan, form)
     schema = replace(basis, kinder=inside, titel=form.titel or basis.titel)
-    return Fassung(schema if schema == basis else _in_arbeit(schema), plan, form)
+    if schema != basis:
+        schema = _in_arbeit(schema)
+    return Fassung(schema, replace(schema, kinder=for_data), plan, form)
 
 
 def _basis(files: Mapping[str, bytes]) -> FimSchema | None:

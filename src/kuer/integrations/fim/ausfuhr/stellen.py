@@ -34,12 +34,15 @@ class Stelle:
     rang: float = 0
     kinder: list["Stelle"] = field(default_factory=list)
 
-    def fertig(self) -> Element:
-        """The element with what is in it."""
-        if isinstance(self.element, FimFeld):
-            return self.element
-        inside = tuple(one.fertig() for one in self.kinder)
-        return replace(self.element, kinder=inside or (PLATZHALTER,) if self.vorlage is None else inside)
+    def fertig(self, *, fuer_daten: bool = False) -> Element:
+        """The element with what is in it. In data what the form may hide can be missing, whatever the library says."""
+        element = self.element
+        if fuer_daten and self.bedingt:
+            element = replace(element, anzahl=Anzahl(0, element.anzahl.hoechstens))
+        if isinstance(element, FimFeld):
+            return element
+        inside = tuple(one.fertig(fuer_daten=fuer_daten) for one in self.kinder)
+        return replace(element, kinder=inside or (PLATZHALTER,) if self.vorlage is None else inside)
 
 
 class Stellenplan:
@@ -97,7 +100,7 @@ class Stellenplan:
             feld,
             template,
             feld if feld.wiederholung else mehrmals,
-            bedingt,
+            bedingt or not isinstance(feld.pflicht, bool),
         )
         self._stelle_an(place, holder)
         if not isinstance(place.element, FimGruppe):
