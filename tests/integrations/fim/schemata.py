@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from kuer.integrations.fim.abgleich.herkunft import herkunft
 from kuer.integrations.fim.actions import uebernehmen
 
 HEAD = (
@@ -53,7 +52,7 @@ def ordner(tmp_path: Path, xml: str, codelisten: Path | None = None) -> dict[str
     path = tmp_path / "schema.xml"
     path.write_text(xml, encoding="utf-8")
     made = uebernehmen(path, codelisten)
-    return {**made.dateien, **herkunft(made.schema.id, made.schema.version, made.dateien)}
+    return made.dateien
 
 
 def _element(kind: str, own: str, label: str, inside: str, anzahl: str) -> str:

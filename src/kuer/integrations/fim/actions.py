@@ -1,5 +1,6 @@
 """Importing a data schema: read it whole, build the form, prove that it runs, then write the folder."""
 
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,12 @@ from typing import Any
 import yaml
 
 from kuer.forms.engine import check_formular
+from kuer.integrations.fim.abgleich.dateien import mit_beispielen, zusammenfuehren
+from kuer.integrations.fim.abgleich.ergebnis import Zusammenfuehrung
+from kuer.integrations.fim.abgleich.herkunft import herkunft
+from kuer.integrations.fim.abgleich.listen import auslegen, listen
+from kuer.integrations.fim.abgleich.unterschied import Unterschied
+from kuer.integrations.fim.abgleich.vergleich import vergleiche
 from kuer.integrations.fim.bau.formular import Bau
 from kuer.integrations.fim.bau.regeln import Regelwerk
 from kuer.integrations.fim.errors import FimRefused
@@ -20,6 +27,7 @@ from kuer.integrations.fim.types import FimSchema, Importbericht, Uebernahme
 
 __all__ = [
     "Punkt",
+    "abgleichen",
     "begin_schemalieferung",
     "cancel_schemalieferung",
     "import_file",
@@ -29,6 +37,8 @@ __all__ = [
     "reopen_punkt",
     "settle_punkt",
     "uebernehmen",
+    "vergleiche",
+    "vergleiche_mit",
 ]
 
 HEAD = "# Aus dem FIM-Datenschema {id} {version} („{titel}“) übernommen.\n"
@@ -77,6 +87,8 @@ def uebernehmen(path: Path, codelisten: Path | None = None) -> Uebernahme:
     report.regeln_uebersetzt = work.eingebaut
     files = _files(schema, form, build.lists, report)
     files[f"{QUELLE}{schema.id}_{schema.version or 'x'}.xml"] = abgespeckt(path, ohne=xdf3.UNUSED)
+    files |= listen(schema)
+    files |= herkunft(schema.id, schema.version, files)
     return Uebernahme(schema, files, report)
 
 
@@ -89,7 +101,43 @@ def read_schema(path: Path, codelisten: Path | None = None) -> FimSchema:
 
 def quelle(files: Mapping[str, bytes]) -> tuple[str, bytes] | None:
     """The schema that a Leistung folder was made of: its path in the folder and its content; None without one."""
-    return next(((name, files[name]) for name in files if name.startswith(QUELLE) and name.endswith(".xml")), None)
+    own = (name for name in files if name.startswith(QUELLE) and name.endswith(".xml") and name.count("/") == 1)
+    return next(((name, files[name]) for name in own), None)
+
+
+def vergleiche_mit(eigen: Mapping[str, bytes], neu: Path, codelisten: Path | None = None) -> Unterschied:
+    """What a newer schema changes of the one that a Leistung folder was made of.
+
+    Raises: FimRefused, also for a folder that was not made of a schema.
+    """
+    with tempfile.TemporaryDirectory(prefix="fim-") as scratch:
+        alt, lists = _ausgelegt(eigen, Path(scratch), codelisten)
+        return vergleiche(read_schema(alt, lists), read_schema(neu, lists))
+
+
+def abgleichen(eigen: Mapping[str, bytes], neu: Path, codelisten: Path | None = None) -> Zusammenfuehrung:
+    """Bring a Leistung folder up to a newer version of its schema; nothing is written.
+
+    What was done here stays, as far as it fits; the rest is told with its place. The code lists of the folder are
+    used beside those in `codelisten`.
+
+    Raises: FimRefused, also for a folder that was not made of a schema; YamlRefused when a file of the folder is none.
+    """
+    with tempfile.TemporaryDirectory(prefix="fim-") as scratch:
+        alt, lists = _ausgelegt(eigen, Path(scratch), codelisten)
+        basis, made = uebernehmen(alt, lists), uebernehmen(neu, lists)
+    return mit_beispielen(zusammenfuehren(basis.dateien, eigen, made.dateien))
+
+
+def _ausgelegt(eigen: Mapping[str, bytes], scratch: Path, codelisten: Path | None) -> tuple[Path, Path]:
+    """The schema of a folder as a file, and a directory with all code lists that are at hand."""
+    found = quelle(eigen)
+    if found is None:
+        raise FimRefused(grund="Der Ordner ist nicht aus einem FIM-Datenschema gemacht: Im Ordner fim liegt keines.")
+    lists = auslegen(eigen, scratch, codelisten)
+    file = lists / Path(found[0]).name
+    file.write_bytes(found[1])
+    return file, lists
 
 
 def _files(schema: FimSchema, form: Any, lists: dict[str, Any], report: Importbericht) -> dict[str, bytes]:

@@ -1,8 +1,11 @@
 """Brings the folder of a Leistung up to a newer schema: file by file, and what somebody did here stays."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
+from kuer.catalogue.ports import Ordner
+from kuer.exchange.actions import run_examples_of
 from kuer.forms.engine.bezug import check
 from kuer.integrations.fim.abgleich import ergebnis
 from kuer.integrations.fim.abgleich.beispiele import mit_neuen_namen
@@ -10,14 +13,16 @@ from kuer.integrations.fim.abgleich.ergebnis import Konflikt, Schritt, Zusammenf
 from kuer.integrations.fim.abgleich.formular import Formularmischung
 from kuer.integrations.fim.abgleich.herkunft import ORDNER, damals
 from kuer.integrations.fim.abgleich.mischen import FEHLT, Mischer, Vierfach
+from kuer.integrations.fim.abgleich.punkte import offene_punkte
 from kuer.integrations.fim.abgleich.schrift import kopf_von, schreibe
 from kuer.integrations.fim.abgleich.uebersetzungen import nachgefuehrt
 from kuer.kit.yamlmarks import load
 
 FORMULAR: Final = "formular.yaml"
+OFFEN: Final = "offen.yaml"
 BEISPIELE: Final = "beispiele/"
 # Files in which the library knows better what is valid; in all others one's own words win.
-_DER_BIBLIOTHEK: Final = ("codelisten/", "offen.yaml")
+_DER_BIBLIOTHEK: Final = ("codelisten/",)
 
 
 def zusammenfuehren(
@@ -30,10 +35,22 @@ def zusammenfuehren(
 
     Raises: YamlRefused when a file of one's own is no YAML.
     """
-    return _Ordner(Vierfach(damals(eigen, basis), eigen, basis, neu)).alles()
+    return _Mischung(Vierfach(damals(eigen, basis), eigen, basis, neu)).alles()
 
 
-class _Ordner:
+def mit_beispielen(found: Zusammenfuehrung) -> Zusammenfuehrung:
+    """The same with every example played on it, if it can be used at all: one that comes out otherwise is told."""
+    if any(one.art == ergebnis.PRUEFUNG for one in found.konflikte):
+        return found
+    told = [
+        Konflikt(ergebnis.BEISPIEL, fault.file, "", f"Das Beispiel geht anders aus: {fault.text}", zeile=fault.line)
+        for result in run_examples_of(Ordner(found.dateien))
+        for fault in result.faults
+    ]
+    return replace(found, konflikte=(*found.konflikte, *told))
+
+
+class _Mischung:
     """The four states of a folder, and the one that comes of them."""
 
     def __init__(self, staende: Vierfach) -> None:
@@ -64,6 +81,8 @@ class _Ordner:
         mischer = Mischer(name, eigen_zuerst=not name.startswith(_DER_BIBLIOTHEK) and name != FORMULAR)
         self.mischer.append(mischer)
         stand = self.staende.je(lambda files: files.get(name, FEHLT))
+        if name == OFFEN and stand.e is not FEHLT and stand.n is not FEHLT:
+            return offene_punkte(stand.e, stand.n, stand.b)
         whole = all(one is not FEHLT for one in (stand.e, stand.n))
         if name == FORMULAR and whole:
             return self._form(stand, mischer)
