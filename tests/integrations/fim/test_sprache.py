@@ -11,7 +11,7 @@ import pytest
 
 from kuer.integrations.fim.lesen.xdf3 import read_xdf3
 from kuer.integrations.fim.sprache import baum
-from kuer.integrations.fim.sprache.bedingung import Unverstanden
+from kuer.integrations.fim.sprache.woerter import Unverstanden
 from kuer.integrations.fim.sprache.namen import Element, Verzeichnis
 from kuer.integrations.fim.sprache.satz import uebersetze
 
@@ -91,10 +91,10 @@ def test_what_a_sentence_says(text: str, told: list[tuple[str, str | None, Any]]
     ("text", "reason"),
     [
         ("", "keinen Text"),
-        ("Bitte achten Sie auf Schönheit.", "Satzform"),
+        ("Bitte achten Sie auf Schönheit.", "wurde nicht verstanden"),
         (f"Wenn {ART} besonders schön ist, dann muss {MONAT} befüllt werden.", "Vergleich"),
-        (f"Wenn {ORT} = Ja, dann muss {MONAT} befüllt werden. Sonst tanze.", "Satzform"),
-        (f"Wenn {ORT} = Ja, dann springe {MONAT} an.", "Satzform"),
+        (f"Wenn {ORT} = Ja, dann muss {MONAT} befüllt werden. Sonst tanze.", "tanze“ wurde nicht verstanden"),
+        (f"Wenn {ORT} = Ja, dann springe {MONAT} an.", "springe .* wurde nicht verstanden"),
         ("Für alle anderen Länder gilt: Das Feld 'Monat' muss befüllt werden.", "welche Länder"),
     ],
 )

@@ -1,6 +1,6 @@
 """Where the elements of a schema stand in the form that was made of it. The same id may stand in many places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -84,15 +84,27 @@ def orte(form: Yaml, schema_id: str, fragen: Fragen) -> list[Ort]:
     return list(_Gang(fragen).durch(nodes, Ort((), schema_id, form, "", (), form)))
 
 
-def naechster(alle: list[Ort], element: str, von: Ort | None) -> Ort | None:
-    """The place of an element that a rule at `von` means: the one inside, else the only one in the form."""
-    found = [one for one in alle if one.id == element]
+def naechster(alle: Iterable[Ort], element: str, von: Ort | None) -> Ort | None:
+    """The place of an element that a rule at `von` means: the one inside, else the only one in the form.
+
+    The element may be named with groups above it, the outermost first.
+    """
+    *above, key = element.split(".")
+    found = [one for one in alle if one.id == key]
+    if named := [one for one in found if _darunter(above, one.ueber)]:
+        found = named
     if von is not None:
         inside = [one for one in found if one.ueber[: len(von.ueber) + 1] == (*von.ueber, von.id)]
         near = [one for one in inside if len(one.ueber) == min(len(other.ueber) for other in inside)]
         if len(near) == 1:
             return near[0]
     return found[0] if len(found) == 1 else None
+
+
+def _darunter(groups: list[str], above: tuple[str, ...]) -> bool:
+    """Whether all these groups are above, in their order."""
+    rest = iter(above)
+    return all(one in rest for one in groups)
 
 
 class _Gang:

@@ -1,25 +1,25 @@
 """Puts the rules of a schema into its form: what is understood becomes a condition, the rest an open point."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
+from kuer.integrations.fim.bau.meldungen import meldung
 from kuer.integrations.fim.bau.orte import Fragen, Lage, Ort, naechster, orte
 from kuer.integrations.fim.sprache import baum
-from kuer.integrations.fim.sprache.bedingung import Unverstanden
-from kuer.integrations.fim.sprache.cel import als_cel
+from kuer.integrations.fim.sprache.cel import FRAGE, als_cel
+from kuer.integrations.fim.sprache.folge import FIXED, FORBIDDEN, OPTIONAL, PREFILL, REQUIRED, VALIDATION
 from kuer.integrations.fim.sprache.namen import Verzeichnis
-from kuer.integrations.fim.sprache.satz import FORBIDDEN, VALIDATION, Aussage, uebersetze
+from kuer.integrations.fim.sprache.satz import Aussage, uebersetze
+from kuer.integrations.fim.sprache.wertetafel import gegenteil
+from kuer.integrations.fim.sprache.woerter import Unverstanden
 from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema, OffenerPunkt, Regel
 
 Yaml = dict[str, Any]
 LONGEST: Final = 3_500
-LONGEST_MESSAGE: Final = 400
-_UNBEWEGLICH: Final = {
-    Lage.VERTEILT: "verteilt sich auf mehrere Seiten",
-    Lage.TEIL: "ist ein Teil einer Anschrift und hängt von keiner Bedingung ab",
-}
+_REIHE: Final = (FIXED, FORBIDDEN, REQUIRED, VALIDATION)
+_FEST: Final = frozenset({"auswahl", "codeliste", "text", "fest"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Aenderung:
     meldung: str = ""
     felder: tuple[str, ...] = ()
     ort: Ort | None = None
+    wert: str = ""
+    entweder: bool = False  # the same rule demands it otherwise: of several such rules one is enough
 
     def schreiben(self) -> None:
         """Do it. Several rules for one node add up: hidden by any, required by any."""
@@ -44,15 +46,34 @@ class Aenderung:
                 "id": name, **({"wenn": given} if given else {}), "gilt": self.ausdruck, "meldung": self.meldung,
                 "felder": list(self.felder),
             })  # fmt: skip
+        elif self.aktion == FIXED:
+            self._festlegen()
         elif self.aktion == FORBIDDEN:
             self._add("wenn", " && ")
-        elif self.node["art"] != "hinweis" and self.ausdruck != "true":
+        elif self.node["art"] not in {"hinweis", "fest"}:
+            self._verlangen()
+
+    def _verlangen(self) -> None:
+        if self.ausdruck == "true":
+            self.node.pop("pflicht", None)
+        elif "pflicht" in self.node:  # what is not to be left out anyway needs no condition
             self._add("pflicht", " || ")
+
+    def _festlegen(self) -> None:
+        """The field becomes a value that goes along unseen."""
+        names = {one["code"]: one["name"] for one in self.node.get("optionen", ())}
+        kept = {key: self.node[key] for key in ("id", "label", "fim", "wenn") if key in self.node}
+        self.node.clear()
+        self.node.update({**kept, "art": "fest", "wert": self.wert, "zeigen": False})
+        if self.wert in names:
+            self.node["text"] = names[self.wert]
+        if self.ausdruck != "true":
+            self._add("wenn", " && ")
 
     def _add(self, key: str, join: str) -> None:
         known = self.node.get(key)
-        parts = [*([known] if isinstance(known, str) else []), self.ausdruck]
-        self.node[key] = join.join(dict.fromkeys(parts)) if len(parts) == 1 else join.join(f"({one})" for one in parts)
+        parts = dict.fromkeys([*([known] if isinstance(known, str) else []), self.ausdruck])
+        self.node[key] = next(iter(parts)) if len(parts) == 1 else join.join(f"({one})" for one in parts)
 
 
 class Regelwerk:
@@ -95,7 +116,7 @@ class Regelwerk:
     @staticmethod
     def _write(changes: Iterable[Aenderung]) -> None:
         """Checks come last: whether they count hangs on the conditions of what they stand at."""
-        for one in sorted(changes, key=lambda one: one.aktion == VALIDATION):
+        for one in sorted(_zusammen(changes), key=lambda one: _REIHE.index(one.aktion)):
             one.schreiben()
 
     def uebersetzen(self) -> tuple[list[tuple[Regel, list[Aenderung]]], list[OffenerPunkt]]:
@@ -111,34 +132,51 @@ class Regelwerk:
 
     def _rule(self, element: str, rule: Regel) -> Iterator[Aenderung]:
         told = uebersetze(rule.text, self.verzeichnis.umkreis(element, rule.text))
+        if any(one.aktion == PREFILL for one in told):
+            raise Unverstanden("Eine Vorbefüllung, die sich ändern lässt, kennt das Formular nicht")
         places: list[Ort | None] = [one for one in self.orte if one.id == element] or [None]
         for place in places:
             for one in told:
-                yield self._check(rule, one, place) if one.ziel is None else self._change(rule, one, one.ziel, place)
+                if one.ziel is None:
+                    yield self._check(rule, one, place)
+                elif one.aktion != OPTIONAL:
+                    changed = self._change(rule, one, one.ziel, place)
+                    yield from (replace(change, entweder=_verlangt_sonst(one, told)) for change in changed)
 
-    def _change(self, rule: Regel, one: Aussage, element: str, place: Ort | None) -> Aenderung:
+    def _change(self, rule: Regel, one: Aussage, element: str, place: Ort | None) -> Iterator[Aenderung]:
+        """What becomes of the element; of a group that is spread over pages what becomes of its parts."""
         target = naechster(self.orte, element, place)
         if target is None:
             raise Unverstanden(f"{element} steht nicht genau einmal an dieser Stelle")
-        if target.lage in _UNBEWEGLICH:
-            raise Unverstanden(f"{element} {_UNBEWEGLICH[target.lage]}")
+        if target.lage is Lage.TEIL:
+            raise Unverstanden(f"{element} ist ein Teil einer Anschrift und hängt von keiner Bedingung ab")
+        if target.lage is Lage.VERTEILT:
+            if one.aktion == FORBIDDEN:
+                for part in [part for part in self.orte if part.um is target]:
+                    yield self._at(rule, one, part, place)
+            return
+        yield self._at(rule, one, target, place)
+
+    def _at(self, rule: Regel, one: Aussage, target: Ort, place: Ort | None) -> Aenderung:
+        if one.aktion == FIXED and target.node["art"] not in _FEST:
+            raise Unverstanden(f"Ein Feld der Art {target.node['art']} kann keinen festen Wert haben")
         tree = baum.nicht(one.bedingung) if one.aktion == FORBIDDEN and one.bedingung is not True else one.bedingung
         if tree is True:
             text = "false" if one.aktion == FORBIDDEN else "true"
         else:
-            text = als_cel(tree, partial(self._seen, place, target))
-        return Aenderung(rule.id, target.node, one.aktion, _bounded(text))
+            text = _bounded(als_cel(tree, partial(self._seen, place, target)))
+        if target.lage is Lage.FRAGE and one.aktion == REQUIRED:
+            return _ja_verlangt(rule, target, text)
+        return Aenderung(rule.id, target.node, one.aktion, text, wert=str(one.wert) if one.aktion == FIXED else "")
 
     def _check(self, rule: Regel, one: Aussage, place: Ort | None) -> Aenderung:
         """A check of the group's entry where it is repeated, else of the whole form."""
         at = place.innen() if place else Ort((), "", self.form, "", (), self.form)
         text = als_cel(one.bedingung, partial(self._seen, place, at))
-        elements = list(dict.fromkeys(baum.elemente(one.bedingung)))
-        fields = tuple(self._seen(place, at, element)[0] for element in elements)
-        labels = [self._seen(place, at, element)[1].get("label", element) for element in elements]
-        return Aenderung(
-            rule.id, at.halter, VALIDATION, _bounded(text), _message(one.bedingung, labels), fields, _gruppe(place)
-        )
+        elements = [key for key in dict.fromkeys(baum.elemente(one.bedingung)) if key not in baum.UMSTAENDE]
+        fields = tuple(self._seen(place, at, key)[0] for key in elements)
+        words = meldung(one.bedingung, lambda key: self._seen(place, at, key)[1])
+        return Aenderung(rule.id, at.halter, VALIDATION, _bounded(text), words, fields, _gruppe(place))
 
     def _seen(self, place: Ort | None, at: Ort, element: str) -> tuple[str, Yaml]:
         """The name of an element from where the expression stands. Raises: Unverstanden."""
@@ -146,7 +184,37 @@ class Regelwerk:
         name = at.sieht(found) if found else None
         if found is None or name is None:
             raise Unverstanden(f"{element} steht nicht genau einmal dort, wo die Regel danach fragt")
-        return name, found.node
+        return name, {**found.node, "art": FRAGE} if found.lage is Lage.FRAGE else found.node
+
+
+def _ja_verlangt(rule: Regel, target: Ort, text: str) -> Aenderung:
+    """Who is asked whether to give a group that must be given has to say yes."""
+    words = f"Diese Angaben sind nötig. Antworten Sie auf „{target.node['label']}“ mit Ja."
+    demand = target.pfad if text == "true" else f"!({text}) || {target.pfad}"
+    return Aenderung(rule.id, target.halter, VALIDATION, demand, words, (target.pfad,), target.um)
+
+
+def _verlangt_sonst(one: Aussage, told: list[Aussage]) -> bool:
+    """Whether the same rule demands what it forbids here, under the opposite condition, and not by the Land."""
+    if one.aktion != FORBIDDEN or baum.LAND in set(baum.elemente(one.bedingung)):
+        return False
+    return any(
+        other.aktion == REQUIRED and other.ziel == one.ziel and gegenteil(other.bedingung, one.bedingung)
+        for other in told
+    )
+
+
+def _zusammen(changes: Iterable[Aenderung]) -> list[Aenderung]:
+    """Rules that demand and otherwise forbid the same contradict each other: there one of them is enough."""
+    kept: list[Aenderung] = []
+    either: dict[int, list[Aenderung]] = {}
+    for one in changes:
+        (either.setdefault(id(one.node), []) if one.entweder else kept).append(one)
+    for several in either.values():
+        texts = list(dict.fromkeys(one.ausdruck for one in several))
+        joined = texts[0] if len(texts) == 1 else " || ".join(f"({one})" for one in texts)
+        kept.append(replace(several[0], ausdruck=joined))
+    return kept
 
 
 def _gruppe(place: Ort | None) -> Ort | None:
@@ -164,20 +232,6 @@ def _bounded(text: str) -> str:
     if len(text) > LONGEST:
         raise Unverstanden("Die Bedingung ist zu lang für das Formular")
     return text
-
-
-def _message(tree: baum.Baum, labels: list[str]) -> str:
-    """What people are told: in the words of the form, not in those of the library."""
-    quoted = [f"„{label}“" for label in labels]
-    listed = f"{', '.join(quoted[:-1])} oder {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)
-    key = next(iter(tree)) if isinstance(tree, dict) else ""
-    words = {
-        "xor": f"Machen Sie genau eine dieser Angaben: {listed}.",
-        "or": f"Machen Sie mindestens eine dieser Angaben: {listed}.",
-        "less_than": f"{quoted[0]} muss vor {quoted[-1]} liegen.",
-        "not_equal": f"Diese Auswahl ist bei {listed} hier nicht möglich.",
-    }
-    return words.get(key, f"Bitte prüfen Sie {listed}.")[:LONGEST_MESSAGE]
 
 
 def _rules(own: str, element: FimSchema | FimGruppe | FimFeld) -> Iterator[tuple[str, Regel]]:

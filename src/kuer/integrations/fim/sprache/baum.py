@@ -1,13 +1,24 @@
 """Conditions as a tree of plain JSON, in the form of FITKO's machine-readable rules.
 
 A tree is `true`, {"identifier": "F…"}, {"equal": [tree, literal]} and so on. A value that is not there is null.
+An identifier may begin with the groups above the element: "G….F…". Beyond the official operators there is
+{"plus": [tree, number, "jahre" | "monate" | "tage"]}, a day counted from another.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import Any, Final
+
+from kuer.expressions.functions import plus_months
 
 Baum = Any
 WAHR: Final = True
+LAND: Final = "kommune.land"
+"""What a tree asks where a rule holds in some Länder only: the two letters of the Land (ISO 3166-2:DE)."""
+HEUTE: Final = "heute"
+"""What a tree asks for the day on which somebody fills in the form."""
+UMSTAENDE: Final = frozenset({LAND, HEUTE})
 
 
 def feld(element: str) -> Baum:
@@ -30,16 +41,39 @@ def leer(element: str) -> Baum:
     return {"is_empty": feld(element)}
 
 
+def zahl(text: str) -> int | float:
+    """A number as it is written in German or in English; the text stays what it is when it is none."""
+    plain = text.replace(",", ".")
+    return int(plain) if plain.lstrip("-").isdecimal() else float(plain)
+
+
+def geordnet(links: Baum, zeichen: str, rechts: Baum) -> Baum:
+    """One is before the other: <, >, <= or >=."""
+    first, second = (links, rechts) if zeichen[0] == "<" else (rechts, links)
+    before = {"less_than": [first, second]}
+    return before if len(zeichen) == 1 else {"or": [before, {"equal": [links, rechts]}]}
+
+
+def verschoben(tag: Baum, zeichen: str, anzahl: int, einheit: str) -> Baum:
+    """A day some years, months or days before or after another."""
+    return {"plus": [tag, -anzahl if zeichen == "-" else anzahl, einheit]}
+
+
 def nicht(baum: Baum) -> Baum:
     """The opposite, said shortly."""
     if isinstance(baum, Mapping):
-        if "not" in baum:
-            return baum["not"]
-        if "equal" in baum:
-            return {"not_equal": baum["equal"]}
-        if "not_equal" in baum:
-            return {"equal": baum["not_equal"]}
+        ((key, inside),) = baum.items()
+        if key in _GEGENTEIL:
+            return {_GEGENTEIL[key]: inside}
+        if key in _GEMEINSAM:
+            return {_GEMEINSAM[key]: [nicht(one) for one in inside]}
+        if key == "not":
+            return inside
     return {"not": baum}
+
+
+_GEGENTEIL: Final = {"equal": "not_equal", "not_equal": "equal"}
+_GEMEINSAM: Final = {"and": "or", "or": "and"}
 
 
 def alle(teile: Sequence[Baum]) -> Baum:
@@ -52,8 +86,20 @@ def eines(teile: Sequence[Baum]) -> Baum:
     return teile[0] if len(teile) == 1 else {"or": list(teile)}
 
 
+def schluessel(name: str) -> str:
+    """The id of the element itself, without the groups above it."""
+    return name.rpartition(".")[2] if name not in UMSTAENDE else name
+
+
+def ohne_pfade(baum: Baum) -> Baum:
+    """The tree with the bare ids of its elements."""
+    if isinstance(baum, Mapping):
+        return {key: schluessel(inside) if key == "identifier" else ohne_pfade(inside) for key, inside in baum.items()}
+    return [ohne_pfade(one) for one in baum] if isinstance(baum, list) else baum
+
+
 def elemente(baum: Baum) -> Iterator[str]:
-    """The ids of all elements that the tree asks, in its order, without "self."."""
+    """The names of all elements that the tree asks, in its order, without "self."."""
     if isinstance(baum, Mapping):
         for key, value in baum.items():
             if key == "identifier":
@@ -76,6 +122,8 @@ def auswerten(baum: Baum, werte: Mapping[str, Any]) -> Any:
         value = auswerten(inside, werte)
         return not value if key == "not" else value in (None, "", [], {})
     given = [auswerten(one, werte) for one in inside]
+    if key in {"is_valid_date", "plus"}:
+        return _tag(given) if key == "is_valid_date" else _plus(given)
     if key in {"equal", "not_equal"}:
         return (given[0] == given[1]) == (key == "equal")
     if key == "less_than":
@@ -83,6 +131,23 @@ def auswerten(baum: Baum, werte: Mapping[str, Any]) -> Any:
     return _REIHEN[key](given)
 
 
+def _tag(given: list[Any]) -> bool:
+    """Whether day, month and year make a day of the calendar; without one of them nothing is wrong."""
+    if None in given:
+        return True
+    day, month, year = (int(one) for one in given)
+    return 1 <= month <= _MONATE and 1 <= day <= monthrange(year, month)[1]
+
+
+def _plus(given: list[Any]) -> Any:
+    start, count, unit = given
+    if start is None:
+        return None
+    return start + timedelta(count) if unit == "tage" else plus_months(start, count * _MONATE_JE[unit]).date()
+
+
+_MONATE: Final = 12
+_MONATE_JE: Final = {"jahre": 12, "monate": 1}
 _REIHEN: Final[Mapping[str, Callable[[list[Any]], bool]]] = {
     "and": all,
     "or": any,

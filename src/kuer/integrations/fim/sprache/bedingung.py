@@ -1,118 +1,227 @@
 """The condition of a sentence: „wenn ⟦F1⟧ den Wert ⟨0⟩ hat“, „⟦F1⟧ = ⟨0⟩ ODER = ⟨1⟩“ and their kind."""
 
-import re
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Collection, Sequence
+from typing import Final
 
 from kuer.integrations.fim.sprache import baum
 from kuer.integrations.fim.sprache.baum import Baum
+from kuer.integrations.fim.sprache.ordnung import ORDER, Vergleich, Wert, ordnung
+from kuer.integrations.fim.sprache.woerter import Strom, Unverstanden, Wort, gezeigt
 
-FILL: Final = (
-    r"(?:(?:das|die|der|dem|den|des|in|im|bei|für|felder|feld|datenfeld|datenfelder|feldgruppe|gruppe|datenfeldgruppe|"
-    r"datengruppe|datum|auswahl|abfrage|auswahlfeld|angabe|entweder)\s*:?\s+)*"
-)
-E: Final = r"⟦(?P<feld>[^⟧]+)⟧"
-V: Final = r"⟨\d+⟩"
-_BE: Final = r"(?:\s+(?:ist|sind|wird|wurde|hat|sein))?"
-
-Wert = Callable[[str, str], Any]
-"""(element, mark) -> the value as the element holds it."""
-
-_FORMS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
-    for pattern, kind in (
-        (
-            rf"(?P<nicht>nicht\s+)?den\s+Wert\s+(?P<liste>{V}(?:\s*(?:,|oder|und|bzw\.)\s*{V})*)\s+(?:hat|haben)",
-            "werte",
-        ),
-        (rf"(?P<nicht>nicht\s+)?={{1,3}}\s*\(?\s*(?P<liste>{V}(?:\s*(?:oder|und)\s*=*\s*{V})*)\)?{_BE}", "werte"),
-        (rf"(?P<ne><>|!=)\s*\(?\s*(?P<liste>{V}(?:\s*(?:und|oder)\s*(?:<>|!=)?\s*{V})*)\)?{_BE}", "werte"),
-        (rf"(?P<nicht>nicht\s+)?(?P<liste>{V}(?:\s*oder\s*{V})*)\s+(?:ist|lautet)", "werte"),
-        (rf"(?:===?|=)\s*(?P<wort>ja|nein|wahr|falsch|true|false)\b{_BE}", "wort"),
-        (rf"(?P<ne><>|!=)\s*(?P<wort>ja|nein|wahr|falsch)\b{_BE}", "wort"),
-        (r"(?P<nicht>nicht\s+)?(?P<wort>wahr|falsch|erfüllt|ja|nein)\s+ist", "wort"),
-        (r"(?P<wort>verneint|bejaht)\s+(?:wird|wurde|ist)", "wort"),
-        (r"mit\s+(?P<wort>ja|nein)\s+(?:beantwortet|belegt)\s+(?:wird|wurde|ist)", "wort"),
-        (rf"(?P<liste>{V})\s+(?:angegeben|ausgewählt|gewählt)\s+(?:wird|wurde|ist)", "werte"),
-        (rf"mit\s+(?P<liste>{V})\s+(?:beantwortet|belegt|vorbelegt)\s+(?:wird|wurde|ist)", "werte"),
-        (r"(?P<leer>nicht\s+)?leer(?:\s+ist)?", "leer"),
-        (r"kein\s+Eintrag\s+vorgenommen\s+wurde", "kein"),
-        (r"ein\s+Eintrag\s+vorgenommen\s+wurde", "gefuellt"),
-        (r"(?P<nicht>nicht\s+)?(?:angegeben|befüllt|ausgefüllt)\s+(?:ist|sind|wird|wurde)", "gefuellt"),
-    )
-)
-_SUBJECT: Final = re.compile(rf"\s*{FILL}{E}\s*", re.IGNORECASE)
-_ANY: Final = re.compile(
-    r"\s*(?:mindestens\s+)?eine[srm]?\s+(?:der\s+)?(?:folgenden\s+)?(?:Felder|Datenfelder|Gruppen)\s+"
-    r"(?P<felder>⟦[^⟧]+⟧(?:\s*(?:,|oder|und)\s*(?:oder\s+)?⟦[^⟧]+⟧)*)\s*",
-    re.IGNORECASE,
-)
-_JOIN: Final = re.compile(r"\s*,?\s*\b(?P<wort>oder|und)\b\s*", re.IGNORECASE)
-_MARK: Final = re.compile(r"⟦([^⟧]+)⟧")
-_TRUE: Final = frozenset({"ja", "wahr", "true", "erfüllt", "bejaht"})
+_DONE: Final = ("BE", "VOLL", "VORBEF")
+_SIGNS: Final = frozenset({"EQ", "NE", *ORDER})
+_NAMED: Final = frozenset({"?", "(", ")", "N", "-", "EINS", "JAHRE", "MONATE", "TAGE"})
 
 
-class Unverstanden(Exception):
-    """A sentence that the grammar does not know; the reason is German."""
+def lies(words: Sequence[Wort], wert: Wert, davor: str = "") -> Baum:
+    """The whole condition; `davor` is the element spoken of before. Raises: Unverstanden, also for a rest."""
+    reader = Leser(words, wert, davor)
+    found = reader.oder()
+    if reader.at < len(words):
+        raise Unverstanden(f"Der Teil „{gezeigt(words[reader.at :])}“ der Bedingung wurde nicht verstanden")
+    return found
 
 
-def lies(text: str, wert: Wert) -> Baum:
-    """The whole condition. Raises: Unverstanden, also when anything is left over."""
-    groups: list[list[Baum]] = [[]]
-    rest, subject = text.strip().rstrip(".,;"), ""
-    while True:
-        found, rest, subject = _term(rest, subject, wert)
-        groups[-1].append(found)
-        join = _JOIN.match(rest)
-        if join is None:
-            break
-        if join["wort"].lower() == "oder":
-            groups.append([])
-        rest = rest[join.end() :]
-    if rest.strip(" .,;"):
-        raise Unverstanden(f"Der Teil „{_short(rest)}“ der Bedingung wurde nicht verstanden")
-    return baum.eines([baum.alle(group) for group in groups])
+class Leser(Strom):
+    """Reads conditions from left to right; `at` is where it stands, `von` the element spoken of last."""
 
+    def __init__(self, words: Sequence[Wort], wert: Wert, von: str = "") -> None:
+        """Nothing is read yet."""
+        super().__init__(words)
+        self.wert = wert
+        self.von = von
 
-def _term(text: str, subject: str, wert: Wert) -> tuple[Baum, str, str]:
-    """One comparison; without an element of its own it speaks of the last one."""
-    if several := _ANY.match(text):
-        fields = _MARK.findall(several["felder"])
-        form, rest = _form(text[several.end() :])
-        return baum.eines([_compare(one, form, wert) for one in fields]), rest, subject
-    named = _SUBJECT.match(text)
-    if named:
-        subject, text = named["feld"], text[named.end() :]
-    if not subject:
-        raise Unverstanden(f"In „{_short(text)}“ ist nicht klar, welches Feld gemeint ist")
-    form, rest = _form(re.sub(r"^\s*(?:Auswahl|Antwort)\s*(?==)|^\s*Auswahl\s+", "", text))
-    return _compare(subject, form, wert), rest, subject
+    def oder(self) -> Baum:
+        """Parts of which one must hold."""
+        parts = [self._und()]
+        while self._joins("ODER"):
+            parts.append(self._und())
+        return baum.eines(parts)
 
+    def _und(self) -> Baum:
+        parts = [self._glied()]
+        while self._joins("UND"):
+            parts.append(self._glied())
+        return baum.alle(parts)
 
-def _form(text: str) -> tuple[tuple[re.Match[str], str], str]:
-    for pattern, kind in _FORMS:
-        if match := pattern.match(text.lstrip()):
-            return (match, kind), text.lstrip()[match.end() :]
-    raise Unverstanden(f"Der Vergleich „{_short(text)}“ wurde nicht verstanden")
+    def _joins(self, join: str) -> bool:
+        start = self.at
+        self.nimm("KOMMA")
+        if self.nimm(join):
+            return True
+        self.at = start
+        return False
 
+    def _glied(self) -> Baum:
+        if self.art() == "(" and (inside := self._klammer()) is not None:
+            return inside
+        if self.nimm("MIND"):
+            return self._von_mehreren(baum.eines)
+        if self.nimm("EINS") and self.art() == "E":
+            return self._von_mehreren(baum.eines)
+        if self.nimm("ALLE"):
+            return self._von_mehreren(baum.alle)
+        if self.nimm("KEIN") and self.art() == "E":
+            return self._von_mehreren(lambda parts: baum.alle([baum.nicht(one) for one in parts]))
+        elements, join = self._elemente()
+        if not elements:
+            if not self.von:
+                raise Unverstanden(f"In „{self._rest()}“ ist nicht klar, welches Feld gemeint ist")
+            elements = [self.von]
+        self.von = elements[-1]
+        compare = self.vergleich()
+        parts = [compare(one) for one in elements]
+        return baum.eines(parts) if join == "ODER" else baum.alle(parts)
 
-def _compare(element: str, form: tuple[re.Match[str], str], wert: Wert) -> Baum:
-    match, kind = form
-    given = match.groupdict()
-    negative = bool(given.get("nicht") or given.get("ne"))
-    if kind == "leer":
-        return baum.nicht(baum.leer(element)) if given["leer"] else baum.leer(element)
-    if kind in {"gefuellt", "kein"}:
-        return baum.leer(element) if negative or kind == "kein" else baum.nicht(baum.leer(element))
-    if kind == "wort":
-        values: list[Any] = [given["wort"].lower() in _TRUE]
-    else:
-        values = [wert(element, mark) for mark in re.findall(V, given["liste"])]
-    if negative:
-        return baum.alle([baum.ungleich(element, value) for value in values])
-    return baum.eines([baum.gleich(element, value) for value in values])
+    def _klammer(self) -> Baum | None:
+        """A condition in brackets; None when they hold something else."""
+        start, von = self.at, self.von
+        self.at += 1
+        try:
+            inside = self.oder()
+        except Unverstanden:
+            self.at, self.von = start, von
+            return None
+        if self.nimm(")"):
+            return inside
+        self.at, self.von = start, von
+        return None
 
+    def _von_mehreren(self, together: Callable[[list[Baum]], Baum]) -> Baum:
+        """„mindestens eines der Felder A, B oder C … “"""
+        self.nimm("EINS")
+        elements, _ = self._elemente(commas=True)
+        if not elements:
+            raise Unverstanden(f"In „{self._rest()}“ ist nicht klar, welches Feld gemeint ist")
+        compare = self.vergleich()
+        return together([compare(one) for one in elements])
 
-def _short(text: str) -> str:
-    words = text.strip()
-    return words if len(words) < 60 else f"{words[:57]} …"  # noqa: PLR2004 - fits a line
+    def _elemente(self, *, commas: bool = False) -> tuple[list[str], str]:
+        """Elements of which the same is said, and by which word they are joined."""
+        found: list[str] = []
+        joins: set[str] = set()
+        while True:
+            bracket = bool(self.nimm("("))
+            self.nimm("EINS")
+            named = self.nimm("E")
+            if named is None:
+                self.at -= bracket
+                break
+            inside = self.nimm("E") if named.text.rpartition(".")[2][0] == "G" else None
+            found.append(f"{named.text}.{inside.text}" if inside else named.text)
+            self._name()
+            self.nimm(")")
+            ahead = 1 if self.art() == "KOMMA" and self.art(1) in {"UND", "ODER"} else 0
+            if self.art(ahead) not in {"UND", "ODER", "KOMMA"} or self._next_element(ahead + 1) is False:
+                break
+            if self.art(ahead) != "KOMMA":
+                joins.add(self.art(ahead))
+            self.at += ahead + 1
+        if len(joins) > 1 or (len(found) > 1 and not joins and not commas):
+            raise Unverstanden(f"In „{gezeigt(self.words)}“ ist nicht klar, wie die Felder zusammenhängen")
+        return found, next(iter(joins), "UND")
+
+    def _next_element(self, ahead: int) -> bool:
+        while self.art(ahead) in {"(", "EINS"}:
+            ahead += 1
+        return self.art(ahead) == "E"
+
+    def _name(self) -> None:
+        """What is left of the name behind an element: words of which one begins with a capital letter."""
+        ahead = self._weiter({"?"})
+        if self.art(longer := self._weiter(_NAMED)) in _SIGNS:
+            ahead = longer
+        if any(one.art == "?" and one.text[0].isupper() for one in self.words[self.at : self.at + ahead]):
+            self.at += ahead
+
+    def _weiter(self, arts: Collection[str]) -> int:
+        ahead = 0
+        while self.art(ahead) in arts:
+            ahead += 1
+        return ahead
+
+    def vergleich(self) -> Vergleich:
+        """The comparison that begins here. Raises: Unverstanden."""
+        start = self.at
+        self.nimm("BE")
+        negative = bool(self.nimm("NICHT"))
+        for way in (self._leer, self._wahr, self._geordnet, self._werte, self._voll):
+            before = self.at
+            found = way(negative=negative)
+            if found is not None:
+                return found
+            self.at = before
+        raise Unverstanden(f"Der Vergleich „{gezeigt(self.words[start:])}“ wurde nicht verstanden")
+
+    def _ende(self) -> bool:
+        """Skips what closes a comparison; True when it says "nicht"."""
+        negative = False
+        while self.art() in {*_DONE, "NICHT"}:
+            negative = negative or self.art() == "NICHT"
+            self.at += 1
+        return negative
+
+    def _leer(self, *, negative: bool) -> Vergleich | None:
+        if not self.nimm("LEER"):
+            return None
+        negative = negative != self._ende()
+        return (lambda one: baum.nicht(baum.leer(one))) if negative else baum.leer
+
+    def _voll(self, *, negative: bool) -> Vergleich | None:
+        none = bool(self.nimm("KEIN"))
+        self.nimm("EINS")
+        if self.art() != "VOLL":
+            return None
+        negative = (negative or none) != self._ende()
+        return baum.leer if negative else (lambda one: baum.nicht(baum.leer(one)))
+
+    def _wahr(self, *, negative: bool) -> Vergleich | None:
+        """„= Ja“, „verneint wird“, „<> wahr“"""
+        if (unequal := self.nimm("NE")) is None:
+            self.nimm("EQ")
+        said = self.nimm("JA", "NEIN")
+        if said is None or (unequal is None and self.art() in {"ODER", "UND"} and self.art(1) in {"JA", "NEIN", "V"}):
+            return None
+        negative = (negative != (unequal is not None)) != self._ende()
+        how = baum.ungleich if negative else baum.gleich
+        return lambda one: how(one, said.art == "JA")
+
+    def _werte(self, *, negative: bool) -> Vergleich | None:
+        """„= 001“, „den Wert 001 oder 002 hat“, „<> (001 und 002)“"""
+        if (unequal := self.nimm("NE")) is None:
+            self.nimm("EQ", "GLEICH")
+        bracket = bool(self.nimm("("))
+        marks = self._liste()
+        if not marks or (bracket and not self.nimm(")")):
+            return None
+        self._name()
+        if self.art(1) in {"", "KOMMA", "BE"}:
+            self.nimm("JA", "NEIN")  # 01 "ja": what is left of the code's name
+        negative = (negative or unequal is not None) != self._ende()
+        if negative:
+            return lambda one: baum.alle([baum.ungleich(one, self.wert(one, mark)) for mark in marks])
+        return lambda one: baum.eines([baum.gleich(one, self.wert(one, mark)) for mark in marks])
+
+    def _liste(self) -> list[str]:
+        """Values one after the other, each with a sign of its own or without."""
+        found: list[str] = []
+        while (value := self.nimm("V", "N")) is not None:
+            found.append(value.text)
+            start = self.at
+            if not self.nimm("ODER", "UND", "KOMMA"):
+                break
+            self.nimm("ODER", "UND")
+            self.nimm("EQ", "NE")
+            if self.art() not in {"V", "N"}:
+                self.at = start
+                break
+        return found
+
+    def _geordnet(self, *, negative: bool) -> Vergleich | None:
+        found = None if negative else ordnung(self, self.wert)
+        if found is not None:
+            self._ende()
+        return found
+
+    def _rest(self) -> str:
+        return gezeigt(self.words[self.at :] or self.words)

@@ -4,13 +4,15 @@
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from kuer.integrations.fim.sprache.namen import Umkreis, plain
+from kuer.integrations.fim.sprache.baum import schluessel
+from kuer.integrations.fim.sprache.namen import Umkreis
 
 # An id, perhaps with the groups before it, and the name that often follows: G05000013207.F05000019533 "Status …"
-_ID: Final = re.compile(r"(?:[GF]\d{8,11}\s*\.?\s*)*([GF]\d{8,11})(?!\d)")
+_ID: Final = re.compile(r"(?P<pfad>(?:G\d{8,11}(?:\s*\.\s*|(?=[GF]\d)))*)(?P<id>[GF]\d{8,11})(?!\d)")
 _QUOTED: Final = re.compile(r"[\"„“”']([^\"„“”']*)[\"“”']")
 _VALUE_BEFORE: Final = re.compile(r"(?:=|<>|!=|\bWert)\s*$")
 _MAYBE_VALUE: Final = re.compile(r"(?:\b(?:oder|und|mit)|\()\s*$", re.IGNORECASE)
@@ -26,12 +28,15 @@ _NAMELESS: Final = (
 )
 # A code as authors write it, with or without its name: = 001 "in Deutschland", ODER 003 - Änderung, (412000 "GbR"
 _CODE: Final = re.compile(
-    r"(?:(?<=[=<>])|(?<=[=<>]\()|(?<=\bODER)|(?<=\boder)|(?<=\bUND)|(?<=\bund)|(?<=\bCode)|(?<=\bCodes))\s*"
+    r"(?:(?<=[=<>])|(?<=[=<>]\()|(?<=\bODER)|(?<=\boder)|(?<=\bUND)|(?<=\bund)|(?<=\bCode)|(?<=\bCodes)|(?<=\bmit)"
+    r"|(?<=\bAuswahl))\s*"
     r"(?P<code>\d{1,6}|[A-Z]{1,3}|GesR)"
     r"(?:\s*=?\s*[\"„“'][^\"“”']*[\"“”']"
-    r"|\s*(?:=|\s-\s)\s*(?P<name>[^,⟦⟨]+?)(?=\s*(?:,|\bODER\b|\bDANN\b))"
+    r"|\s*(?:=|\s-\s)\s*(?P<name>[^,⟦⟨]+?)(?=\s*(?:,|\b(?:ODER|DANN|UND|nicht|als|ist|vor\w+|aus\w+)\b|$))"
     r"|(?=\s*(?:,|\)|\boder\b|\bODER\b|\bUND\b|\bDANN\b|$)))"
+    r"|(?<=\bAuswahl)\s+[A-ZÄÖÜ][^,⟦⟨()]*\((?P<hinten>\d{1,6})\)"
 )
+_WORD: Final = re.compile(r"⟦(?P<element>[^⟧]+)⟧|(?<![\w.⟨⟦])(?P<code>\w+)")
 _CODED: Final = re.compile(r"\d{1,6}\s")
 _MARK: Final = re.compile(r"⟦([^⟧]+)⟧")
 
@@ -51,10 +56,15 @@ class Markiert:
 def markiere(text: str, umkreis: Umkreis) -> Markiert:
     """Put marks for ids with their names, for quoted names and values, then for names without quotes."""
     found = Markiert("")
-    words = re.sub(r"([=<>])\s*\(\s*", r"\1(", _ids(" ".join(text.split()), umkreis))
-    words = _CODE.sub(lambda match: f" {_keep(found, match['code'])}", words)
-    found.text = _nameless(_bare_names(_quotes(words, umkreis, found), umkreis), umkreis)
-    found.text = re.sub(r"⟩(?:\s*⟨\d+⟩)+", "⟩", found.text)  # 001 "in Deutschland": the code says it all
+    plain_text = " ".join(text.split())
+    words = re.sub(r"([=<>])\s*\(\s*", r"\1(", _ids(plain_text, umkreis))
+    words = _CODE.sub(lambda match: f" {_keep(found, match['code'] or match['hinten'])}", _codes(words, umkreis, found))
+    with_ids = _ID.search(plain_text) is not None
+    words = _quotes(words, umkreis, found, fuzzy=not with_ids)
+    if not with_ids:  # who writes ids writes them for all whom he means
+        words = _nameless(_bare_names(words, umkreis), umkreis)
+    words = re.sub(r"⟩(?:\s*⟨\d+⟩)+", "⟩", words)  # 001 "in Deutschland": the code says it all
+    found.text = re.sub(r"[\"„“”']", " ", words)
     return found
 
 
@@ -64,31 +74,67 @@ def _keep(found: Markiert, wert: str) -> str:
 
 
 def _ids(text: str, umkreis: Umkreis) -> str:
-    """Ids become marks; the name behind an id goes, with or without quotes."""
+    """Ids become marks, with the groups above them; the name behind an id goes, with or without quotes."""
     pieces: list[str] = []
     at = 0
     for match in _ID.finditer(text):
         if match.start() < at:
             continue
-        pieces += [text[at : match.start()], f"⟦{match[1]}⟧"]
-        at = match.end() + _name_length(text[match.end() :], match[1], umkreis)
+        above = re.findall(r"G\d{8,11}", match["pfad"])
+        pieces += [text[at : match.start()], f" ⟦{'.'.join([*above, match['id']])}⟧ "]
+        at = match.end() + _name_length(text[match.end() :], match["id"], umkreis)
     return "".join([*pieces, text[at:]])
 
 
 def _name_length(rest: str, element: str, umkreis: Umkreis) -> int:
     known = umkreis.alle.get(element)
+    named = _beginn(rest, known.name) if known else 0
+    if named:
+        return named
     quoted = re.match(r"\s*[\"„“']([^\"“”']*)[\"“”']", rest)
-    if quoted and not (known and plain(quoted[1]) != plain(known.name) and _CODED.match(quoted[1])):
-        return quoted.end()
-    if known is None:
-        return 0
-    lead = len(rest) - len(rest.lstrip())
-    name = plain(known.name)
-    return lead + len(name) if plain(rest[lead : lead + len(name)]) == name else 0
+    return quoted.end() if quoted and not (known and _CODED.match(quoted[1])) else 0
 
 
-def _quotes(text: str, umkreis: Umkreis, found: Markiert) -> str:
-    """What stands in quotes is a value behind "Wert" and "=", else an element where there is one of that name."""
+def _beginn(rest: str, name: str) -> int:
+    """How much of the text is the name it begins with, in quotes or not; 0 when it begins with something else."""
+    pattern = r"\s+".join(re.escape(word) for word in name.split())
+    match = re.match(rf"\s*[\"„“”']?\s*{pattern}(?:\s*[\"“”']|(?!\w))", rest, re.IGNORECASE) if pattern else None
+    return match.end() if match else 0
+
+
+def _name_before(text: str, name: str) -> int:
+    """Where the name begins that stands before a code in brackets: Hauptniederlassung (01)."""
+    pattern = r"\s+".join(re.escape(word) for word in name.split())
+    match = re.search(rf"[\"„“”']?\b{pattern}[\"“”']?\s*\($", text, re.IGNORECASE)
+    return match.start() if match else 0
+
+
+def _codes(text: str, umkreis: Umkreis, found: Markiert) -> str:
+    """A code of the element named before, with its name: 01 Natürliche Person, 002=geschäftlich."""
+    pieces: list[str] = []
+    at = 0
+    werte: Mapping[str, str] = {}
+    for match in _WORD.finditer(text):
+        if match.start() < at:
+            continue
+        if match["element"]:
+            known = umkreis.alle.get(schluessel(match["element"]))
+            werte = known.werte if known else {}
+        elif (name := werte.get(match["code"])) and (start := _name_before(text[at : match.start()], name)):
+            pieces += [text[at : at + start], f" {_keep(found, match['code'])} "]
+            at = match.end() + 1
+        elif name and (length := _beginn(text[match.end() :].lstrip("=:-– "), name)):
+            rest = text[match.end() :]
+            pieces += [text[at : match.start()], f" {_keep(found, match['code'])}"]
+            at = match.end() + len(rest) - len(rest.lstrip("=:-– ")) + length
+    return "".join([*pieces, text[at:]])
+
+
+def _quotes(text: str, umkreis: Umkreis, found: Markiert, *, fuzzy: bool) -> str:
+    """What stands in quotes is a value behind "Wert" and "=", else an element where there is one of that name.
+
+    `fuzzy` also takes an element of nearly that name.
+    """
 
     def mark(match: re.Match[str]) -> str:
         before = text[: match.start()]
@@ -96,7 +142,7 @@ def _quotes(text: str, umkreis: Umkreis, found: Markiert) -> str:
             return _keep(found, match[1])
         kind = _KIND_BEFORE.search(before)
         element = (umkreis.finde(f"{kind[1]} {match[1]}") if kind else None) or umkreis.genau(match[1])
-        if element is None and not (_MAYBE_VALUE.search(before) or umkreis.ist_wert(match[1])):
+        if fuzzy and element is None and not (_MAYBE_VALUE.search(before) or umkreis.ist_wert(match[1])):
             element = umkreis.finde(match[1])
         if element and not (before.rstrip().endswith("⟧") and umkreis.ist_wert(match[1])):
             return f"⟦{element}⟧"
@@ -110,8 +156,8 @@ def _bare_names(text: str, umkreis: Umkreis) -> str:
     for name in umkreis.nach_laenge:
         if name not in text.casefold():
             continue
-        pattern = re.compile(rf"(?<![\w⟦⟨]){re.escape(name)}(?![\w⟧⟩])", re.IGNORECASE)
-        text = pattern.sub(f"⟦{umkreis.namen[name]}⟧", text)
+        written = re.escape(umkreis.alle[umkreis.namen[name]].name.strip())
+        text = re.sub(rf"(?<![\w⟦⟨]){written}(?![\w⟧⟩])", f"⟦{umkreis.namen[name]}⟧", text, flags=re.IGNORECASE)
     return text
 
 

@@ -10,6 +10,8 @@ from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema
 
 _SPACE: Final = re.compile(r"\s+")
 LEAST_NAME: Final = 3
+HARMONISIERT: Final = "60"
+"""The range of numbers of the elements that all Länder share."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +121,17 @@ class Umkreis:
         return tuple(sorted(usable, key=len, reverse=True))
 
     def genau(self, name: str) -> str | None:
-        """The element with this name."""
-        return self.namen.get(plain(name))
+        """The element with this name; of several elsewhere the one that all Länder share."""
+        wanted = plain(name)
+        if wanted in self.namen:
+            return self.namen[wanted]
+        shared = [key for key, one in self.alle.items() if key[1:3] == HARMONISIERT and plain(one.name) == wanted]
+        return shared[0] if len(shared) == 1 else None
+
+    def genannt(self, mark: str) -> str:
+        """An element for people: its id and its name."""
+        known = self.alle.get(mark.rpartition(".")[2])
+        return f"{mark} „{known.name}“" if known else mark
 
     def ist_wert(self, text: str) -> bool:
         """Whether a code list inside has an entry of this name."""
@@ -145,15 +156,15 @@ class Umkreis:
     def code(self, element: str, text: str) -> Any:
         """A value as the element holds it: true and false, a code by itself, by its name, or by both."""
         known = self.alle.get(element)
-        low = text.strip().lower()
-        if low in _TRUTHS and not (known and text in known.werte):
-            return _TRUTHS[low]
         werte = known.werte if known else {}
         if text in werte:
             return text
         for code, name in werte.items():
             if plain(name) == plain(text):
                 return code
+        low = text.strip().lower()
+        if low in _TRUTHS:
+            return _TRUTHS[low]
         first, _, rest = text.partition(" ")
         return first if rest and plain(werte.get(first, "")) == plain(rest.lstrip("-– ")) else text
 

@@ -1,106 +1,90 @@
 """The sentences of a rule: who must be filled in or must not, and when; or what must hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kuer.integrations.fim.sprache import baum
+from kuer.integrations.fim.sprache.aufzaehlung import einsetzen
 from kuer.integrations.fim.sprache.baum import Baum
-from kuer.integrations.fim.sprache.bedingung import FILL, Unverstanden, V, lies
+from kuer.integrations.fim.sprache.bedingung import lies
+from kuer.integrations.fim.sprache.folge import FIXED, FORBIDDEN, OPTIONAL, PREFILL, REQUIRED, VALIDATION, Folge, folgen
+from kuer.integrations.fim.sprache.geltung import gilt, vergleich
+from kuer.integrations.fim.sprache.laender import Laender
 from kuer.integrations.fim.sprache.marken import Markiert, markiere
 from kuer.integrations.fim.sprache.namen import Umkreis
+from kuer.integrations.fim.sprache.wertetafel import vereinbar
+from kuer.integrations.fim.sprache.woerter import Unverstanden, Wort, gezeigt, woerter
 
-REQUIRED, FORBIDDEN, VALIDATION = "required", "forbidden", "validation"
+_SENTENCE: Final = re.compile(r"(?<=[^\d.][.;])\s+(?=[A-ZÄÖÜ⟦])|(?<=[⟧⟩]\.)\s+(?=[A-ZÄÖÜ⟦])")
+_AGAIN: Final = re.compile(r",\s*(?=(?:wenn|bei)\s)", re.IGNORECASE)
+_BEI: Final = re.compile(r"^bei\s+", re.IGNORECASE)
+_RANGE: Final = re.compile(
+    r"(?:\beine?\s+\w+\s+(?:aus)?gewählt\s+(?:wird|wurde|ist)\s*,\s*)?\b(?:deren|dessen)\s+(?:\w+\s+)?im\s+Bereich\s*"
+    r"([<>]=?)\s*(\d+)\s+bis\s*([<>]=?)\s*(\d+)\s+(?:liegt|ist)",
+    re.IGNORECASE,
+)
+_ALL_OTHERS: Final = re.compile(
+    r"=\s*alle\s+anderen\s+(?:möglichen\s+)?(?:Ausprägungen|Werte|Codes|Einträge)(?:\s+der\s+Codeliste)?", re.IGNORECASE
+)
+_EXPLAINED: Final = re.compile(r"^(?:d\.\s?h\.|das\s+heißt|hinweis\s*:|beispiel\b|z\.\s?b\.)", re.IGNORECASE)
+_ACTS: Final = frozenset({"MUSS", "SOLL", "DARF", "ZEIGE", "BLENDE", "DEAKT"})
+_TURNED: Final = {REQUIRED: FORBIDDEN, FORBIDDEN: REQUIRED}
 
 
 @dataclass(frozen=True)
 class Aussage:
-    """What a sentence says: `bedingung` (a tree), the action, and whom it concerns (None: the group itself)."""
+    """What a sentence says: `bedingung` (a tree), the action, and whom it concerns (None: the group itself).
+
+    `wert` is what stands in the field from the beginning, for PREFILL and FIXED.
+    """
 
     bedingung: Baum
     aktion: str
     ziel: str | None = None
+    wert: Any = None
 
     def als_json(self) -> dict[str, Any]:
-        """In the form of the official machine-readable rules."""
-        return {"condition": self.bedingung, "actions": [self.aktion], "target": self.ziel}
-
-
-_S: Final = r"⟦[^⟧]+⟧"
-_SUBJECTS: Final = rf"(?P<ziele>{FILL}{_S}(?:\s*(?:,|und|sowie|oder)?\s*{FILL}{_S})*)"
-_DONE: Final = r"(?:angegeben|befüllt|angezeigt|ausgefüllt|hochgeladen|aktiviert|eingeblendet)"
-_BE: Final = r"(?:\s+(?:werden|sein))"
-_FULL: Final = rf"{_DONE}(?:\s+und\s+{_DONE})?{_BE}"
-
-
-def _re(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_MUST: Final = _re(rf"^(?:dann\s+)?{_SUBJECTS}\s+(?:muss|müssen)\s+{_FULL}")
-_MAY_NOT: Final = _re(rf"^(?:dann\s+)?{_SUBJECTS}\s+(?:darf|dürfen)\s+nicht\s+{_FULL}")
-_DUTY: Final = _re(rf"^{_SUBJECTS}\s+ist\s+ein\s+Pflichtfeld")
-_WHEN: Final = _re(r"^\s*,?\s*wenn\s+(?P<bedingung>.+)$")
-_IF: Final = _re(
-    r"^(?:wenn|falls)\s+(?P<bedingung>.+?)\s*(?:,\s*(?:dann\s+)?|\s+dann\s+|\s+(?=zeige\b))"
-    r"(?P<folge>(?:muss|müssen|darf|dürfen|ist|sind|zeige|blende|aktiviere|deaktiviere|wird|werden)\b.+)$"
-)
-_ELSE: Final = _re(r"\s*,?\s*\b(?:ansonsten|sonst)\b\s*(?P<rest>.*)$")
-_FOLGEN: Final = (
-    (_re(rf"^(?:muss|müssen)\s+{_SUBJECTS}\s+{_FULL}"), REQUIRED),
-    (_re(rf"^(?:darf|dürfen)\s+{_SUBJECTS}\s+nicht\s+(?:{_FULL}|mehr\s+{_FULL})"), FORBIDDEN),
-    (_re(rf"^(?:darf|dürfen)\s+{_SUBJECTS}\s+nicht\s+leer\s+sein"), REQUIRED),
-    (_re(rf"^(?:ist|sind)\s+{_SUBJECTS}\s+(?:auszublenden|nicht\s+(?:zu\s+befüllen|anzuzeigen))"), FORBIDDEN),
-    (_re(rf"^(?:wird|werden)\s+{_SUBJECTS}\s+(?:ausgeblendet|nicht\s+angezeigt)"), FORBIDDEN),
-    (_re(rf"^(?:ist|sind)\s+{_SUBJECTS}\s+ein(?:e)?\s+Pflicht(?:feld|feldgruppe)"), REQUIRED),
-    (_re(rf"^(?:ist|sind)\s+{_SUBJECTS}\s+(?:zu\s+befüllen|(?:als\s+Pflicht\w*\s+)?anzuzeigen)"), REQUIRED),
-    (_re(rf"^(?:wird|werden)\s+{_SUBJECTS}\s+(?:zur|zu\s+einer|eine)\s+Pflichtangabe"), REQUIRED),
-    (_re(rf"^deaktiviere\s+{_SUBJECTS}"), FORBIDDEN),
-    (_re(rf"^aktiviere\s+{_SUBJECTS}(?:\s+und\s+mache\s+(?:es|sie)\s+zu\s+einer\s+Pflichtangabe)?"), REQUIRED),
-    (_re(rf"^blende\s+{_SUBJECTS}\s+aus"), FORBIDDEN),
-    (_re(rf"^zeige\s+{_SUBJECTS}\s+nicht(?:\s+an)?"), FORBIDDEN),
-    (_re(rf"^zeige\s+(?:als\s+Pflicht\s+)?{_SUBJECTS}(?:\s+als\s+Pflicht(?:felder|feld)?)?(?:\s+an)?"), REQUIRED),
-)  # fmt: skip
-_EITHER: Final = _re(
-    rf"^(?:es\s+muss\s+entweder|entweder\s+muss|entweder)\s+{FILL}(?P<a>{_S})\s+oder\s+{FILL}(?P<b>{_S})\s+"
-    rf"(?:muss\s+)?{_FULL}$"
-)
-_ANY_VALUE: Final = _re(
-    rf"^mindestens\s+eine[sr]?\s+(?:der\s+)?(?:Felder|Datenfelder|Gruppen)\s+"
-    rf"(?P<felder>{_S}(?:\s*(?:,|oder|und)\s*{_S})*)\s+muss\s+den\s+Wert\s+(?P<wert>{V})\s+haben$"
-)
-_ANY_FULL: Final = _re(
-    rf"^(?:es\s+muss\s+)?mindestens\s+eine[sr]?\s+(?:der\s+)?(?:Felder|Datenfelder|Gruppen|Feldgruppen)\s+"
-    rf"(?P<felder>{_S}(?:\s*(?:,|oder|und)\s*{_S})*)\s+(?:muss\s+)?{_FULL}$"
-)
-_ANY_CHILD: Final = _re(
-    rf"^mindestens\s+ein\s+(?:Datenfeld|Feld)\s+der\s+(?:Datenfeldgruppe|Gruppe)\s+muss\s+den\s+Wert\s+(?P<wert>{V})\s+haben$"
-)
-_BEFORE: Final = _re(rf"^{FILL}(?P<a>{_S})\s+muss\s+(?:zeitlich\s+)?vor\s+(?:dem\s+)?{FILL}(?P<b>{_S})\s+liegen$")
-_NOT_CHOSEN: Final = _re(
-    rf"^{FILL}(?P<a>{_S})\s+darf\s+die\s+Auswahl\s+.*?\((?P<code>\w+)\)\s+nicht\s+ausgewählt\s+werden$"
-)
-_SENTENCE: Final = re.compile(r"(?<=[^\d.][.;])\s+(?=[A-ZÄÖÜ⟦])|(?<=[⟧⟩]\.)\s+(?=[A-ZÄÖÜ⟦])")
-_AGAIN: Final = _re(r",\s*(?=(?:wenn|bei)\s)")
-_LAND: Final = _re(
-    r"^für\s+(?:(?:das|die)\s+(?:Land|Länder)\s+(?P<namen>[A-Z]{2}(?:\s*(?:,|und)\s*[A-Z]{2})*)"
-    r"|(?P<andere>alle\s+anderen\s+Länder[n]?))\s+gilt\s*[:.]\s*"
-)
-LAND: Final = "kommune.land"
-"""What a tree asks where a rule holds in some Länder only: the two letters of the Land (ISO 3166-2:DE)."""
+        """In the form of the official machine-readable rules, with bare ids."""
+        told = {
+            "condition": baum.ohne_pfade(self.bedingung),
+            "actions": ["prefill", "hide"] if self.aktion == FIXED else [self.aktion],
+            "target": self.ziel and baum.schluessel(self.ziel),
+        }
+        return told if self.wert is None else {**told, "value": self.wert}
 
 
 def uebersetze(text: str, umkreis: Umkreis) -> list[Aussage]:
     """All that a rule says. Raises: Unverstanden for the whole when a part is not understood: half a rule is none."""
-    marked = markiere(text, umkreis)
-    found: list[Aussage] = []
+    marked = markiere(einsetzen(text), umkreis)
     reader = _Satz(marked, umkreis)
-    for sentence in _sentences(marked.text):
-        found += reader.lies(sentence)
+    found: list[Aussage] = []
+    try:
+        for sentence in _sentences(marked.text):
+            found += [one for one in reader.lies(sentence) if one not in found]
+    except Unverstanden as reason:
+        raise Unverstanden(lesbar(str(reason), marked, umkreis)) from None
     if not found:
         raise Unverstanden("Die Regel hat keinen Text")
+    _pruefe(found)
     return found
+
+
+def lesbar(text: str, marked: Markiert, umkreis: Umkreis) -> str:
+    """A reason with names and values in the place of marks."""
+    text = re.sub(r"⟨(\d+)⟩", lambda match: f"„{marked.werte[int(match[1])]}“", text)
+    return re.sub(r"⟦([^⟧]+)⟧", lambda match: umkreis.genannt(match[1]), text)
+
+
+def _pruefe(found: Sequence[Aussage]) -> None:
+    """Nothing may be demanded and forbidden at once. Raises: Unverstanden."""
+    for one in found:
+        for other in found:
+            if (one.aktion, other.aktion) != (REQUIRED, FORBIDDEN) or one.ziel != other.ziel:
+                continue
+            if vereinbar(one.bedingung, other.bedingung):
+                raise Unverstanden(f"Sie verlangt und verbietet {one.ziel} zugleich")
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -112,118 +96,148 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 class _Satz:
-    """Reads one sentence after the other."""
+    """Reads one sentence after the other, and remembers whom and what the one before spoke of."""
 
     def __init__(self, marked: Markiert, umkreis: Umkreis) -> None:
         self.marked = marked
         self.umkreis = umkreis
-        self.laender: list[str] = []
-        self.hier: Baum = baum.WAHR
+        self.laender = Laender()
+        self.fortan: Baum = baum.WAHR
+        self.davor: list[str] = []  # the elements that the last sentence had consequences for
+        self.bedingung: Baum | None = None  # the condition of the last sentence
+        self.subjekt = ""  # the element that it asked
+        self.werte: list[str] = []  # the values that it named
 
     def lies(self, satz: str) -> list[Aussage]:
         """What the sentence says. Raises: Unverstanden."""
-        if place := _LAND.match(satz):
-            return self._in_land(place, satz[place.end() :])
-        for way in (self._validation, self._plain, self._conditional):
-            if found := way(satz):
-                return [self._hier(one) for one in found]
-        raise Unverstanden("Diese Satzform ist noch nicht bekannt")
-
-    def _hier(self, one: Aussage) -> Aussage:
-        """What holds in some Länder only, with that said."""
-        if self.hier is baum.WAHR:
-            return one
-        if one.aktion == VALIDATION:
-            return replace(one, bedingung=baum.eines([baum.nicht(self.hier), one.bedingung]))
-        parts = [self.hier] if one.bedingung is baum.WAHR else [self.hier, one.bedingung]
-        return replace(one, bedingung=baum.alle(parts))
-
-    def _in_land(self, place: re.Match[str], rest: str) -> list[Aussage]:
-        """The rest of the sentence, and of those after it, holds in the named Länder, or in all others."""
-        if place["andere"]:
-            if not self.laender:
-                raise Unverstanden("Es ist nicht gesagt, welche Länder die anderen sind")
-            here = baum.alle([baum.ungleich(LAND, one) for one in self.laender])
-        else:
-            self.laender = re.findall(r"[A-Z]{2}", place["namen"])
-            here = baum.eines([baum.gleich(LAND, one) for one in self.laender])
-        self.hier = here
-        return self.lies(rest)
+        if _EXPLAINED.match(satz):
+            return []
+        place = self.laender.suche(satz)
+        if place is None:
+            return [_dort(one, self.fortan) for one in self._lies(satz)]
+        if place.fortan:
+            self.fortan = place.bedingung
+            return [_dort(one, self.fortan) for one in self._lies(place.rest)] if place.rest else []
+        found = [_dort(one, place.bedingung) for one in self._lies(place.rest)]
+        if place.nur:
+            elsewhere = baum.nicht(place.bedingung)
+            found += [Aussage(elsewhere, FORBIDDEN, one.ziel) for one in found if one.aktion in {REQUIRED, OPTIONAL}]
+        return found
 
     def wert(self, element: str, mark: str) -> Any:
         """A marked value as the element holds it."""
-        return self.umkreis.code(element, self.marked.werte[int(mark.strip("⟨⟩"))])
+        text = self.marked.werte[int(mark.strip("⟨⟩"))] if mark.startswith("⟨") else mark
+        return self.umkreis.code(baum.schluessel(element), text)
 
-    def _plain(self, satz: str) -> list[Aussage]:
-        """„⟦F1⟧ muss angegeben werden, wenn …“"""
-        for pattern, action in ((_MUST, REQUIRED), (_MAY_NOT, FORBIDDEN), (_DUTY, REQUIRED)):
-            if match := pattern.match(satz):
-                rest = satz[match.end() :]
-                when = _WHEN.match(rest)
-                if rest.strip() and when is None:
-                    continue
-                condition = lies(when["bedingung"], self.wert) if when else baum.WAHR
-                return [Aussage(condition, action, one) for one in _marks(match["ziele"])]
-        return []
+    def _lies(self, satz: str) -> list[Aussage]:
+        satz = self._uebrige(_RANGE.sub(r"\1 \2 UND \3 \4", _BEI.sub("wenn ", satz)))
+        held = gilt(satz, self.wert, self.umkreis)
+        if held is not None:
+            return [Aussage(held, VALIDATION)]
+        words = woerter(satz)
+        if words and words[0].art == "WENN":
+            return self._bedingt(words)
+        at = next((at for at, one in enumerate(words) if one.art == "WENN"), len(words))
+        condition = self._bedingung(words[at + 1 :]) if at < len(words) else None
+        return self._folgen(_ohne_rand(words[:at]), condition)
 
-    def _conditional(self, satz: str) -> list[Aussage]:
+    def _uebrige(self, satz: str) -> str:
+        """„alle anderen Ausprägungen“ are those that the sentence before did not name."""
+        named = " UND ".join(self.werte)
+        return _ALL_OTHERS.sub(f"<> ({named})", satz) if named else satz
+
+    def _bedingt(self, words: Sequence[Wort]) -> list[Aussage]:
         """„Wenn …, dann muss … befüllt werden, sonst nicht.“"""
-        match = _IF.match(satz)
-        if match is None:
-            return []
-        condition, told = lies(match["bedingung"], self.wert), match["folge"]
-        other = _ELSE.search(told)
-        if other:
-            told = told[: other.start()]
-        found = [Aussage(condition, action, one) for action, ziele in _folgen(told) for one in ziele]
-        if other:
-            found += self._otherwise(found, other["rest"])
+        split = _trennung(words)
+        condition = self._bedingung(_ohne_rand(words[1:split]))
+        told = list(words[split + (words[split].art == "DANN") :])
+        other = next((at for at, one in enumerate(told) if one.art == "SONST"), len(told))
+        found = self._hauptsatz(_ohne_rand(told[:other]), condition)
+        if other < len(told):
+            found += self._sonst(found, condition, told[other + 1 :])
         return found
 
-    def _otherwise(self, before: list[Aussage], rest: str) -> list[Aussage]:
+    def _bedingung(self, words: Sequence[Wort]) -> Baum:
+        self.bedingung = lies(words, self.wert, self.subjekt)
+        self.werte = [one.text for one in words if one.art == "V"]
+        self.subjekt = next((one.text for one in reversed(words) if one.art == "E"), self.subjekt)
+        return self.bedingung
+
+    def _hauptsatz(self, words: list[Wort], condition: Baum) -> list[Aussage]:
+        """The consequence, with what may be chosen then: „…, wobei nur der Code A ausgewählt werden darf“."""
+        at = next((at for at, one in enumerate(words) if one.art == "WOBEI"), len(words))
+        if at == len(words) and (held := vergleich(words, self.wert)) is not None:
+            return [Aussage(baum.eines([baum.nicht(condition), held]), VALIDATION)]
+        found = self._folgen(_ohne_rand(words[:at]), condition)
+        if at < len(words):
+            tail = words[at + 1 :]
+            values = [one.text for one in tail if one.art == "V"]
+            if (
+                not values
+                or {one.art for one in tail} - {"NUR", "V", "ODER", "KOMMA", "VOLL", "BE", "DARF"}
+                or len(self.davor) != 1
+            ):
+                raise Unverstanden(f"Der Zusatz „{gezeigt(tail)}“ wurde nicht verstanden")
+            (element,) = self.davor
+            chosen = baum.eines([baum.gleich(element, self.wert(element, one)) for one in values])
+            found.append(Aussage(baum.eines([baum.nicht(condition), chosen]), VALIDATION))
+        return found
+
+    def _folgen(self, words: list[Wort], condition: Baum | None) -> list[Aussage]:
+        """The consequences under a condition; without one of its own, „dann“ speaks of the last."""
+        if condition is None:
+            dann = any(one.art == "DANN" for one in words) and self.bedingung is not None
+            condition = self.bedingung if dann else baum.WAHR
+        only = any(one.art == "NUR" for one in words)
+        if only and condition is baum.WAHR:
+            raise Unverstanden(f"Wofür „{gezeigt(words)}“ nur gilt, wurde nicht verstanden")
+        told = folgen([one for one in words if one.art != "NUR"], self.davor)
+        self.davor = list(dict.fromkeys(one.ziel for one in told))
+        found = [self._aussage(one, condition) for one in told]
+        if only:
+            found += [Aussage(baum.nicht(condition), FORBIDDEN, one.ziel) for one in told if one.aktion != FORBIDDEN]
+        return found
+
+    def _aussage(self, one: Folge, condition: Baum) -> Aussage:
+        wert = self.wert(one.ziel, one.wert) if one.aktion in {PREFILL, FIXED} else None
+        return Aussage(condition, one.aktion, one.ziel, wert)
+
+    def _sonst(self, before: Sequence[Aussage], condition: Baum, words: Sequence[Wort]) -> list[Aussage]:
         """„ansonsten nicht“ turns it round; else the sentence says what happens instead."""
-        against = baum.nicht(before[0].bedingung)
-        if rest.strip(" .").lower() in {"nicht", "nicht anzeigen", "nicht an"}:
-            turned = {REQUIRED: FORBIDDEN, FORBIDDEN: REQUIRED}
-            return [Aussage(against, turned[one.aktion], one.ziel) for one in before]
-        return [Aussage(against, action, one) for action, ziele in _folgen(rest.strip()) for one in ziele]
-
-    def _validation(self, satz: str) -> list[Aussage]:
-        """What must hold, whatever else is filled in."""
-        if match := _EITHER.match(satz):
-            pair = [baum.nicht(baum.leer(match[name].strip("⟦⟧"))) for name in "ab"]
-            return [Aussage({"xor": pair}, VALIDATION)]
-        if match := _ANY_VALUE.match(satz):
-            return [self._some(_marks(match["felder"]), match["wert"])]
-        if match := _ANY_CHILD.match(satz):
-            inside = [one for one in self.umkreis.innen if self.umkreis.alle[one].datentyp == "bool"]
-            return [self._some(inside, match["wert"])] if inside else []
-        if match := _ANY_FULL.match(satz):
-            parts = [baum.nicht(baum.leer(one)) for one in _marks(match["felder"])]
-            return [Aussage(baum.eines(parts), VALIDATION)]
-        if match := _BEFORE.match(satz):
-            pair = [baum.feld(match[name].strip("⟦⟧")) for name in "ab"]
-            return [Aussage({"less_than": pair}, VALIDATION)]
-        if match := _NOT_CHOSEN.match(satz):
-            return [Aussage(baum.ungleich(match["a"].strip("⟦⟧"), match["code"]), VALIDATION)]
-        return []
-
-    def _some(self, fields: list[str], mark: str) -> Aussage:
-        return Aussage(baum.eines([baum.gleich(one, self.wert(one, mark)) for one in fields]), VALIDATION)
+        against = baum.nicht(condition)
+        if words and words[0].art == "NICHT" and {one.art for one in words[1:]} <= {"VOLL", "AN"}:
+            if any(one.aktion not in _TURNED for one in before):
+                raise Unverstanden(f"Was „{gezeigt(words)}“ umkehrt, ist nicht klar")
+            return [Aussage(against, _TURNED[one.aktion], one.ziel) for one in before]
+        return self._folgen(list(words), against)
 
 
-def _folgen(text: str) -> Iterator[tuple[str, list[str]]]:
-    """The consequences, one after the other; nothing may be left over."""
-    rest = text.strip(" .,;")
-    while rest:
-        for pattern, action in _FOLGEN:
-            if match := pattern.match(rest):
-                yield action, _marks(match["ziele"])
-                rest = re.sub(r"^\s*(?:,|und\b)*\s*", "", rest[match.end() :], flags=re.IGNORECASE).strip(" .,;")
-                break
-        else:
-            raise Unverstanden(f"Die Folge „{rest[:60]}“ wurde nicht verstanden")
+def _dort(one: Aussage, here: Baum) -> Aussage:
+    """What holds in some Länder only, with that said."""
+    if here is baum.WAHR:
+        return one
+    if one.aktion == VALIDATION:
+        return replace(one, bedingung=baum.eines([baum.nicht(here), one.bedingung]))
+    parts = [here] if one.bedingung is baum.WAHR else [here, one.bedingung]
+    return replace(one, bedingung=baum.alle(parts))
 
 
-def _marks(text: str) -> list[str]:
-    return [one.strip("⟦⟧") for one in re.findall(_S, text)]
+def _trennung(words: Sequence[Wort]) -> int:
+    """Where the consequence begins: at „dann“, else at its verb. Raises: Unverstanden."""
+    for arts in (frozenset({"DANN"}), _ACTS):
+        if at := next((at for at, one in enumerate(words) if one.art in arts), 0):
+            return at
+    after_comma = (at + 1 for at, one in enumerate(words[:-1]) if one.art == "KOMMA" and words[at + 1].art == "BE")
+    if at := next(after_comma, 0):
+        return at
+    raise Unverstanden("Diese Satzform ist noch nicht bekannt")
+
+
+def _ohne_rand(words: Sequence[Wort]) -> list[Wort]:
+    """Without commas at both ends."""
+    found = list(words)
+    while found and found[-1].art == "KOMMA":
+        found.pop()
+    while found and found[0].art == "KOMMA":
+        found.pop(0)
+    return found

@@ -1,0 +1,119 @@
+"""What must hold, whatever else is filled in: „entweder … oder“, „mindestens eines“, „darf nicht größer sein als“."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kuer.integrations.fim.sprache import baum
+from kuer.integrations.fim.sprache.baum import Baum
+from kuer.integrations.fim.sprache.bedingung import Leser, lies
+from kuer.integrations.fim.sprache.namen import Umkreis, plain
+from kuer.integrations.fim.sprache.ordnung import Wert
+from kuer.integrations.fim.sprache.woerter import Unverstanden, Wort, gezeigt, woerter
+
+_EITHER: Final = re.compile(r"^(?:es\s+(?:muss|soll|darf)\s+)?entweder\b", re.IGNORECASE)
+_CALENDAR: Final = re.compile(r"kalenderdatum|(?:gültige[sn]?|valide[sn]?)\s+datum|validität", re.IGNORECASE)
+_MARK: Final = re.compile(r"⟦([^⟧]+)⟧")
+_MODAL: Final = frozenset({"MUSS", "SOLL"})
+_ORDER: Final = frozenset({"LT", "GT", "LE", "GE", "KLEINER", "GROESSER", "VOR", "NACH", "EQ", "NE", "GLEICH"})
+_DATUM: Final = ("tag", "monat", "jahr")
+
+
+def gilt(satz: str, wert: Wert, umkreis: Umkreis) -> Baum | None:
+    """What the sentence demands of the answers together; None when it says something else. Raises: Unverstanden."""
+    if _CALENDAR.search(satz):
+        return _kalender(satz, umkreis)
+    words = woerter(satz)
+    if _EITHER.match(satz):
+        return _entweder(words)
+    if words and words[0].art in _MODAL:  # Es muss mindestens eines der Felder …
+        words = words[1:]
+    if words and words[0].art in {"MIND", "GENAU", "HOECHST"}:
+        return _anzahl(_ohne(words, _MODAL), wert, umkreis)
+    return vergleich(words, wert)
+
+
+def vergleich(words: Sequence[Wort], wert: Wert) -> Baum | None:
+    """„⟦A⟧ muss vor ⟦B⟧ liegen“, „⟦A⟧ darf nicht größer als ⟦B⟧ sein“, „⟦A⟧ darf nur 01 oder 02 sein“."""
+    arts = [one.art for one in words]
+    if len(arts) < 3 or arts[0] != "E" or "VORBEF" in arts or "WENN" in arts:  # noqa: PLR2004 - subject, verb, object
+        return None
+    values = [one.text for one in words if one.art == "V"]
+    element = words[0].text
+    if arts[1] == "DARF" and values and not _ORDER.intersection(arts):
+        if "NUR" in arts and "NICHT" not in arts:
+            return baum.eines([baum.gleich(element, wert(element, one)) for one in values])
+        if "NICHT" in arts and "NUR" not in arts:
+            return baum.alle([baum.ungleich(element, wert(element, one)) for one in values])
+        return None
+    if arts[1] in _MODAL and (values or _ORDER.intersection(arts) or arts[2] in {"MIND", "HOECHST"}):
+        return lies([words[0], *words[2:]], wert)
+    if arts[1] == "DARF" and arts[2] == "NICHT" and _ORDER.intersection(arts):
+        return _umgekehrt(words, wert)
+    return None
+
+
+def _umgekehrt(words: Sequence[Wort], wert: Wert) -> Baum:
+    """What must not hold; of an order its other side, so that a missing answer does no harm."""
+    told = lies([words[0], *words[3:]], wert)
+    if isinstance(told, dict) and "less_than" in told:
+        first, second = told["less_than"]
+        return {"or": [{"less_than": [second, first]}, {"equal": [second, first]}]}
+    return baum.nicht(told)
+
+
+def _entweder(words: Sequence[Wort]) -> Baum:
+    """Of two or more elements exactly one."""
+    elements = [one.text for one in words if one.art == "E"]
+    rest = {one.art for one in words} - {"E", "ODER", "KOMMA", "BE", "VOLL", *_MODAL}
+    if rest or len(elements) < 2 or "VOLL" not in {one.art for one in words}:  # noqa: PLR2004 - two at least
+        raise Unverstanden(f"Was in „{gezeigt(words)}“ gelten soll, wurde nicht verstanden")
+    return {"xor": [baum.nicht(baum.leer(one)) for one in elements]}
+
+
+def _anzahl(words: Sequence[Wort], wert: Wert, umkreis: Umkreis) -> Baum:
+    """„mindestens eines der Felder … muss befüllt sein“, „genau eines …“, „höchstens eines …“"""
+    how, rest = words[0].art, list(words[1:])
+    if not rest or rest[0].art != "EINS":
+        raise Unverstanden(f"Wie viele in „{gezeigt(words)}“ gemeint sind, wurde nicht verstanden")
+    rest = rest[1:]
+    if not any(one.art == "E" for one in rest):
+        rest = [*_kinder(umkreis, rest), *rest]
+    split = max((at for at, one in enumerate(rest) if one.art == "E"), default=-1) + 1
+    named = [one.text for one in rest[:split] if one.art == "E"]
+    if not named or {one.art for one in rest[:split]} - {"E", "ODER", "UND", "KOMMA", "("}:
+        raise Unverstanden(f"Welche Felder in „{gezeigt(words)}“ gemeint sind, wurde nicht verstanden")
+    reader = Leser(rest[split:], wert)
+    reader.nimm(")")
+    compare = reader.vergleich()
+    if reader.at < len(reader.words):
+        raise Unverstanden(f"Der Teil „{gezeigt(reader.words[reader.at :])}“ wurde nicht verstanden")
+    parts = [compare(one) for one in named]
+    if how == "MIND":
+        return baum.eines(parts)
+    none = baum.alle([baum.nicht(one) for one in parts])
+    return {"xor": parts} if how == "GENAU" else {"or": [{"xor": parts}, none]}
+
+
+def _kinder(umkreis: Umkreis, rest: Sequence[Wort]) -> list[Wort]:
+    """The fields of the rule's own group, where it names none: those for Yes or No, if that is what is asked."""
+    truth = any(one.art in {"JA", "NEIN", "V"} for one in rest)
+    known = [umkreis.alle[key] for key in umkreis.innen]
+    return [Wort("E", one.id) for one in known if one.datentyp and (not truth or one.datentyp == "bool")]
+
+
+def _kalender(satz: str, umkreis: Umkreis) -> Baum:
+    """Day, month and year, whatever the order in which they are named."""
+    marks = _MARK.findall(satz)
+    found = {}
+    for mark in marks:
+        name = plain(umkreis.alle[baum.schluessel(mark)].name) if baum.schluessel(mark) in umkreis.alle else ""
+        kind = next((one for one in _DATUM if name.startswith(one)), "")
+        found[kind] = mark
+    if set(found) != set(_DATUM) or len(marks) != len(_DATUM):
+        raise Unverstanden("Welche Felder Tag, Monat und Jahr sind, ist nicht klar")
+    return {"is_valid_date": [baum.feld(found[one]) for one in _DATUM]}
+
+
+def _ohne(words: Sequence[Wort], arts: frozenset[str]) -> list[Wort]:
+    return [one for one in words if one.art not in arts]

@@ -1,0 +1,93 @@
+"""Comparisons by size: „< 18“, „größer als ⟦F2⟧“, „vor dem heutigen Tag“, „>= (heute - 18 Jahre)“."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from kuer.integrations.fim.sprache import baum
+from kuer.integrations.fim.sprache.baum import Baum
+from kuer.integrations.fim.sprache.woerter import Strom, Unverstanden, Wort
+
+Wert = Callable[[str, str], Any]
+"""(element, mark) -> the value as the element holds it."""
+
+Vergleich = Callable[[str], Baum]
+"""What is said of an element, whichever it is."""
+
+ORDER: Final = {"LT": "<", "GT": ">", "LE": "<=", "GE": ">="}
+UNITS: Final = ("JAHRE", "MONATE", "TAGE")
+_BACK: Final = {"<": ">", ">": "<"}
+
+
+def ordnung(words: Strom, wert: Wert) -> Vergleich | None:
+    """The comparison that begins here; None when it is no such one. Raises: Unverstanden."""
+    sign = _zeichen(words)
+    if sign is None:
+        return None
+    if words.art() in {"N", "V"} and words.art(1) in UNITS:
+        return _alter(words, sign, wert)
+    right = _rechts(words, wert)
+    return right and (lambda one: baum.geordnet(baum.feld(one), sign, right(one)))
+
+
+def _zeichen(words: Strom) -> str | None:
+    if words.art() == "EQ" and words.art(1) in ORDER:
+        words.at += 1
+    if found := words.nimm(*ORDER):
+        return ORDER[found.art]
+    if found := words.nimm("KLEINER", "GROESSER", "VOR", "NACH"):
+        sign = "<" if found.art in {"KLEINER", "VOR"} else ">"
+        if words.nimm("ODER"):
+            words.nimm("GLEICH")
+            sign += "="
+        words.nimm("ALS")
+        return sign
+    if words.art(1) in {"N", "V"} and (found := words.nimm("MIND", "HOECHST")):
+        return ">=" if found.art == "MIND" else "<="
+    return None
+
+
+def _alter(words: Strom, sign: str, wert: Wert) -> Vergleich:
+    """„< 18 Jahre“ of a day: who is younger was born after the day so long ago."""
+    count, unit = words.words[words.at : words.at + 2]
+    words.at += 2
+    if words.art() in {"?", "KLEINER", "GROESSER", "VOR", "NACH"}:
+        raise Unverstanden("Was mit der Dauer verglichen wird, wurde nicht verstanden")
+    back = _BACK[sign[0]] + sign[1:]
+
+    def compare(one: str) -> Baum:
+        ago = baum.verschoben(baum.feld(baum.HEUTE), "-", int(_zahl(count, one, wert)), unit.art.lower())
+        return baum.geordnet(baum.feld(one), back, ago)
+
+    return compare
+
+
+def _rechts(words: Strom, wert: Wert) -> Vergleich | None:
+    """What is on the right: an element, a number, or a day counted from another."""
+    bracket = bool(words.nimm("("))
+    named = words.nimm("E", "HEUTE", "N", "V")
+    if named is None:
+        return None
+    shift = _verschiebung(words) if named.art in {"E", "HEUTE"} else None
+    if bracket and not words.nimm(")"):
+        return None
+    if named.art in {"N", "V"}:
+        return lambda one: _zahl(named, one, wert)
+    start = baum.feld(named.text if named.art == "E" else baum.HEUTE)
+    return lambda _: baum.verschoben(start, *shift) if shift else start
+
+
+def _verschiebung(words: Strom) -> tuple[str, int, str] | None:
+    """„- 18 Jahre“, „+ 14 Tage“"""
+    if words.art() not in {"+", "-"} or words.art(1) != "N" or words.art(2) not in UNITS:
+        return None
+    sign, count, unit = words.words[words.at : words.at + 3]
+    words.at += 3
+    return sign.text, int(baum.zahl(count.text)), unit.art.lower()
+
+
+def _zahl(count: Wort, element: str, wert: Wert) -> int | float:
+    text = count.text if count.art == "N" else str(wert(element, count.text))
+    try:
+        return baum.zahl(text)
+    except ValueError:
+        raise Unverstanden(f"„{text}“ ist keine Zahl") from None

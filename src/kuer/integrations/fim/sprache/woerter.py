@@ -1,0 +1,148 @@
+"""The words of a marked sentence, each with its class; what only fills the sentence is left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_TOKEN: Final = re.compile(
+    r"⟦[^⟧]+⟧|⟨\d+⟩|=<|=>|<=|>=|<>|!=|={1,3}|[<>≤≥≠]|\d+(?:[.,]\d+)*|[^\W\d](?:[\w§%&/-]*\w)?|[(),;:.+-]"
+)
+_TODAY: Final = re.compile(
+    r"\b(?:(?:aktuelle[nsmr]?|heutige[nsmr]?)\s+(?:Tages)?(?:datum|tag)(?:e?s)?|(?:Tag|Datum)\s+der\s+Antragstellung)\b",
+    re.IGNORECASE,
+)
+_SIGNS: Final = {
+    "=": "EQ", "==": "EQ", "===": "EQ", "<>": "NE", "!=": "NE", "≠": "NE", "<": "LT", ">": "GT",
+    "<=": "LE", "=<": "LE", "≤": "LE", ">=": "GE", "=>": "GE", "≥": "GE",
+    "(": "(", ")": ")", ",": "KOMMA", ";": "KOMMA", "+": "+", "-": "-",
+}  # fmt: skip
+_CLASSES: Final[dict[str, str]] = {
+    "NICHT": "nicht",
+    "KEIN": "kein keine keinen keiner keines keinem ohne",
+    "UND": "und sowie",
+    "ODER": "oder bzw beziehungsweise",
+    "WENN": "wenn falls sofern",
+    "DANN": "dann so",
+    "SONST": "sonst ansonsten andernfalls anderenfalls",
+    "NUR": "nur ausschließlich",
+    "WOBEI": "wobei",
+    "ALLE": "alle beide sämtliche",
+    "MIND": "mindestens",
+    "HOECHST": "höchstens maximal",
+    "GENAU": "genau",
+    "EINS": "eins eines einer eine ein einem einen",
+    "BE": "ist sind war wird werden wurde wurden worden sein hat haben bleibt bleiben liegt liegen lautet "
+    "lauten mache machen",
+    "MUSS": "muss müssen muß",
+    "SOLL": "soll sollen",
+    "DARF": "darf dürfen kann können",
+    "ZEIGE": "zeige zeigen aktiviere aktivieren erscheint erscheinen",
+    "BLENDE": "blende",
+    "DEAKT": "deaktiviere deaktivieren verberge verstecke entfällt entfallen",
+    "VOLL": "befüllt angegeben ausgefüllt angezeigt eingeblendet hochgeladen aktiviert eingegeben eingetragen "
+    "beantwortet vorgenommen befüllen anzuzeigen auszufüllen anzugeben einzublenden hochzuladen einzutragen "
+    "auszuwählen vorhanden beizufügen beigefügt gefüllt füllen ausgewählt gewählt belegt angekreuzt gesetzt bestätigt",
+    "AUSB": "ausgeblendet auszublenden deaktiviert verborgen unsichtbar",
+    "VORBEF": "vorbefüllt vorzubefüllen vorbelegt vorzubelegen vorbefüllung vorbelegung",
+    "PFLICHT": "pflicht pflichtfeld pflichtfelder pflichtangabe pflichtangaben pflichtgruppe pflichtfeldgruppe "
+    "verpflichtend verpflichtende obligatorisch zwingend erforderlich",
+    "OPTIONAL": "optional optionale optionales optionalen freiwillig",
+    "LEER": "leer unbefüllt",
+    "AN": "an",
+    "AUS": "aus",
+    "EIN": "ein",
+    "JA": "ja wahr true erfüllt bejaht zutrifft zutreffend",
+    "NEIN": "nein falsch false verneint unwahr",
+    "GLEICH": "gleich entspricht",
+    "ALS": "als",
+    "KLEINER": "kleiner geringer niedriger weniger",
+    "GROESSER": "größer höher mehr",
+    "VOR": "vor",
+    "NACH": "nach",
+    "HEUTE": "heute tagesdatum",
+    "JAHRE": "jahr jahre jahren",
+    "MONATE": "monat monate monaten",
+    "TAGE": "tag tage tagen",
+}
+_CLASS: Final = {word: name for name, words in _CLASSES.items() for word in words.split() if name != "EIN"}
+_FILLING: Final = (
+    "der die das dem den des im in bei vom von mit zu zur zum feld felder felds feldes datenfeld datenfelder "
+    "datenfeldes datenfeldern feldern feldgruppe feldgruppen gruppe gruppen datenfeldgruppe datenfeldgruppen "
+    "datengruppe datengruppen auswahl auswahlfeld abfrage angabe angaben antwort wert werte eintrag folgende "
+    "folgenden folgender dieses diese diesem dieser code codes codeliste es sie jeweils auch dabei darin enthaltene "
+    "enthaltenen zeitlich datum antragsstrecke seite formular entweder zwei drei vier fünf element elemente beiden "
+    "anderen hier mehr nachweis zusätzlich ebenfalls eingabe"
+)
+_FILL: Final = frozenset(_FILLING.split())
+_NAMELESS: Final = frozenset({":", "."})
+
+
+class Unverstanden(Exception):
+    """A sentence that the grammar does not know; the reason is German."""
+
+
+@dataclass(frozen=True)
+class Wort:
+    """A word of the sentence: `art` is E (an element), V (a marked value), N (a number), a class, or ? (unknown)."""
+
+    art: str
+    text: str
+
+
+class Strom:
+    """Words read from left to right; `at` is where it stands."""
+
+    def __init__(self, words: Sequence[Wort]) -> None:
+        """Nothing is read yet."""
+        self.words = words
+        self.at = 0
+
+    def art(self, ahead: int = 0) -> str:
+        """The class of the word here; empty behind the last."""
+        return self.words[self.at + ahead].art if self.at + ahead < len(self.words) else ""
+
+    def nimm(self, *arten: str) -> Wort | None:
+        """The word here when it is one of these classes."""
+        if self.art() not in arten:
+            return None
+        self.at += 1
+        return self.words[self.at - 1]
+
+
+def woerter(text: str) -> list[Wort]:
+    """The words that carry meaning."""
+    return list(_classify(_TOKEN.findall(balanced(_TODAY.sub(" heute ", text)))))
+
+
+def _classify(tokens: Sequence[str]) -> Iterator[Wort]:
+    for token in tokens:
+        low = token.casefold() if token[0] not in "⟦⟨" else token
+        if token[0] == "⟦":
+            yield Wort("E", token.strip("⟦⟧"))
+        elif token[0] == "⟨":
+            yield Wort("V", token)
+        elif token[0].isdigit():
+            yield Wort("N", token)
+        elif token in _SIGNS:
+            yield Wort(_SIGNS[token], token)
+        elif low in _CLASS:
+            yield Wort(_CLASS[low], token)
+        elif low not in _FILL and token not in _NAMELESS:
+            yield Wort("?", token)
+
+
+def balanced(text: str) -> str:
+    """Without its brackets where one of them is missing."""
+    depth = 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            break
+    return text if depth == 0 else re.sub(r"[()]", " ", text)
+
+
+def gezeigt(words: Sequence[Wort]) -> str:
+    """The words for people, cut to the length of a line."""
+    text = " ".join(f"⟦{one.text}⟧" if one.art == "E" else one.text for one in words)
+    return text if len(text) < 60 else f"{text[:57]} …"  # noqa: PLR2004 - fits a line
