@@ -96,6 +96,7 @@ TAFEL: Final[dict[str, Zeile]] = {
     "portal:suche": frei(),
     "portal:lebenslage": frei(key="=mobilitaet"),
     "portal:leistung": frei(**LEISTUNG),
+    "portal:datenschema": frei(**LEISTUNG, art="=json-schema"),
     "portal:bewerten": frei(**LEISTUNG, post={"sterne": "5", "text": "Gut"}),
     "portal:bewertet": frei(**LEISTUNG),
     "portal:genehmigung": aushang(token="genehmigung"),
@@ -176,6 +177,7 @@ TAFEL: Final[dict[str, Zeile]] = {
     # a Vorgang
     "workplace:vorgang": amt(fall_id="fall"),
     "workplace:anlage": amt(fall_id="fall", datei_id="datei"),
+    "workplace:daten": amt(fall_id="fall", art="=xml"),
     "workplace:akte": amt(fall_id="fall"),
     "workplace:dokument": amt(fall_id="fall", dokument_id="dokument"),
     "workplace:nachrichten": amt(fall_id="fall", post={"betreff": "Frage", "text": "Wann?"}),

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from kuer.portal.pages import anmelden, antraege, bewerten, finden, pflichten, postfach, pruefung, rahmen, vorschau
+from kuer.portal.pages import (
+    anmelden,
+    antraege,
+    bewerten,
+    datenschema,
+    finden,
+    pflichten,
+    postfach,
+    pruefung,
+    rahmen,
+    vorschau,
+)
 from kuer.portal.pages.antrag import absenden, beginnen, eingang, entwurf, seite
 from kuer.portal.pages.fall import antworten, rueckfrage, rueckfrage_pruefen, stand
 
@@ -15,6 +26,7 @@ finden_urls = [
     path("suche", finden.suche, name="suche"),
     path("thema/<slug:key>", finden.lebenslage, name="lebenslage"),
     path("leistung/<slug:slug>", finden.leistung, name="leistung"),
+    path("leistung/<slug:slug>/datenschema/<slug:art>", datenschema.datenschema, name="datenschema"),
     path("leistung/<slug:slug>/bewerten", bewerten.bewerten, name="bewerten"),
     path("leistung/<slug:slug>/bewertet", bewerten.bewertet, name="bewertet"),
     path("p/<str:token>", pruefung.genehmigung, name="genehmigung"),

@@ -10,6 +10,7 @@ from kuer.workplace.pages.vorgang import (
     antrag,
     anwesend,
     beteiligungen,
+    daten,
     haende,
     nachfordern,
     nachrichten,
@@ -48,6 +49,7 @@ beteiligung_urls = [
 vorgang_urls = [
     path(FALL, antrag.vorgang, name="vorgang"),
     path(f"{FALL}/anlage/<uuid:datei_id>", antrag.anlage, name="anlage"),
+    path(f"{FALL}/daten/<slug:art>", daten.daten, name="daten"),
     path(f"{FALL}/akte", akte.akte, name="akte"),
     path(f"{FALL}/dokument/<uuid:dokument_id>", akte.dokument, name="dokument"),
     path(f"{FALL}/nachrichten", nachrichten.nachrichten, name="nachrichten"),

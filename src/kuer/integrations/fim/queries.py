@@ -1,12 +1,29 @@
-"""Reading uploads of schemas; every query needs exchange.publish."""
+"""Reading uploads of schemas, which needs exchange.publish; the schemas of published forms and data in their terms."""
 
-from typing import Final
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Final
 from uuid import UUID
 
+from kuer.catalogue import queries as catalogue
+from kuer.integrations.fim.ausfuhr.ausgabe import Ausgabe, Datenformat, Schemaformat, daten_ausgabe, schema_ausgabe
+from kuer.integrations.fim.ausfuhr.fassung import Fassung, fassung_von
 from kuer.integrations.fim.lieferung.types import SchemadateiView, SchemalieferungView, Stand
 from kuer.integrations.fim.models import Schemadatei, Schemalieferung
 from kuer.kit.actor import Actor
 from kuer.kit.errors import NotFound
+from kuer.tenancy.context import active
+
+__all__ = [
+    "Ausgabe",
+    "Datenformat",
+    "Schemaformat",
+    "antragsdaten",
+    "datenschema",
+    "schemalieferung",
+    "schemalieferungen",
+]
 
 PERMISSION: Final = "exchange.publish"
 MOST_LIEFERUNGEN: Final = 10
@@ -30,6 +47,28 @@ def schemalieferungen(by: Actor) -> list[SchemalieferungView]:
     for file in Schemadatei.objects.filter(lieferung__in=rows).order_by("nummer").only(*_COLUMNS):
         files[file.lieferung_id].append(file)
     return [_view(row, files[row.pk]) for row in rows]
+
+
+def datenschema(version_id: UUID, art: Schemaformat, now: datetime) -> Ausgabe:
+    """The schema of a published version, for everybody; `now` (aware) goes into XDatenfelder. Raises NotFound."""
+    return schema_ausgabe(_fassung(active(), version_id), art, now)
+
+
+def antragsdaten(version_id: UUID, answers: Mapping[str, Any], art: Datenformat, name: str) -> Ausgabe:
+    """The data of an Antrag to this version, valid against its schema; `answers` are the cleaned ones.
+
+    `name` is what the file is called, without its ending. Who may have it, the caller has made sure.
+
+    Raises NotFound.
+    """
+    return daten_ausgabe(_fassung(active(), version_id), answers, art, name)
+
+
+@lru_cache(maxsize=64)
+def _fassung(_kommune: UUID, version_id: UUID) -> Fassung:
+    """A version never changes; what follows from it is made once."""
+    own = {name: catalogue.file(version_id, name) for name in ("formular.yaml", "leistung.yaml")}
+    return fassung_von(own | catalogue.files(version_id, "codelisten/") | catalogue.files(version_id, "fim/"))
 
 
 def _view(row: Schemalieferung, files: list[Schemadatei] | None = None) -> SchemalieferungView:

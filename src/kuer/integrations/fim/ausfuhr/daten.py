@@ -4,7 +4,6 @@ Both fit the schemas that `json_schema` and `xsd` give out for the same form. An
 were sent (`bereinigt`): what is hidden is not among them, what is fixed goes along.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
@@ -13,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from kuer.forms.engine.knoten import Feld
-from kuer.integrations.fim.ausfuhr.fassung import Fassung, fassung_von
+from kuer.integrations.fim.ausfuhr.fassung import Fassung
 from kuer.integrations.fim.ausfuhr.stellen import Stelle
 from kuer.integrations.fim.ausfuhr.werte import Datei, gesperrt, werte
 from kuer.integrations.fim.ausfuhr.wertebereich import Element, nimmt_daten, schluessel
@@ -24,26 +23,13 @@ Umgebung = Mapping[Feld | None, Any]
 Objekt = dict[str, list[Any]]
 
 
-def als_json(files: Mapping[str, bytes], answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The data, by the names of the schema; files as references to their content (RFC 6920).
-
-    Raises: FormularFaults, FimRefused.
-    """
-    version = fassung_von(files)
+def als_json(version: Fassung, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The data, by the names of the schema; files as references to their content (RFC 6920)."""
     return _objekt_json(version.datenschema, _daten(version, answers))
 
 
-def als_json_text(files: Mapping[str, bytes], answers: Mapping[str, Any]) -> bytes:
-    """The same as a file to keep."""
-    return json.dumps(als_json(files, answers), ensure_ascii=False, indent=2).encode() + b"\n"
-
-
-def als_xml(files: Mapping[str, bytes], answers: Mapping[str, Any]) -> bytes:
-    """The data as a document; a file is an empty element whose attributes name it and its content.
-
-    Raises: FormularFaults, FimRefused.
-    """
-    version = fassung_von(files)
+def als_xml(version: Fassung, answers: Mapping[str, Any]) -> bytes:
+    """The data as a document; a file is an empty element whose attributes name it and its content."""
     root = etree.Element(f"{{{NAMESPACE}}}{schluessel(version.datenschema)}", nsmap={None: NAMESPACE})
     _objekt_xml(root, _daten(version, answers))
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)

@@ -14,7 +14,8 @@ from kuer.integrations.fim.ausfuhr.stellen import Stellenplan
 from kuer.integrations.fim.lesen.inhalt import read_inhalt
 from kuer.integrations.fim.types import FimSchema
 
-_TEILE: Final = ("formular.yaml", "leistung.yaml", "codelisten/", "fim/")
+_DATEIEN: Final = ("formular.yaml", "leistung.yaml")
+_LISTEN: Final = "codelisten/"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,16 @@ def datenschema_der_fassung(files: Mapping[str, bytes]) -> FimSchema:
 
 def fassung_von(files: Mapping[str, bytes]) -> Fassung:
     """The schema with its places; made once for the same contents. Raises: FormularFaults, FimRefused."""
-    return _fassung(frozenset((name, content) for name, content in files.items() if name.startswith(_TEILE)))
+    return _fassung(frozenset((name, content) for name, content in files.items() if _gebraucht(name)))
+
+
+def _gebraucht(name: str) -> bool:
+    return name in _DATEIEN or name.startswith(_LISTEN) or _ist_quelle(name)
+
+
+def _ist_quelle(name: str) -> bool:
+    """Whether it is the schema itself; its code lists lie deeper."""
+    return name.startswith("fim/") and name.endswith(".xml") and name.count("/") == 1
 
 
 @lru_cache(maxsize=16)
@@ -73,7 +83,7 @@ def _fassung(own: frozenset[tuple[str, bytes]]) -> Fassung:
 
 
 def _basis(files: Mapping[str, bytes]) -> FimSchema | None:
-    found = next((files[name] for name in files if name.startswith("fim/") and name.endswith(".xml")), None)
+    found = next((files[name] for name in files if _ist_quelle(name)), None)
     return nach_xdf3(read_inhalt(found)) if found else None
 
 
