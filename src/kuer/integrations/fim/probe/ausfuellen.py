@@ -13,9 +13,9 @@ from kuer.integrations.fim.probe.suche import Suche
 from kuer.integrations.fim.probe.werte import LONE_DAY, kandidaten
 
 ROUNDS: Final = 120
-LOOKS: Final = 80
+LOOKS: Final = 120
 ENTRIES: Final = 2
-_WEICHEN: Final = frozenset({"auswahl", "ja_nein", "codeliste"})
+_WEICHEN: Final = frozenset({"auswahl", "ja_nein"})
 
 
 @dataclass(frozen=True)

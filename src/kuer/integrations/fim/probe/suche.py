@@ -1,7 +1,7 @@
 """Trying other answers where a check of the form fails: one change first, then two together, never without end."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import Any, Final
@@ -38,13 +38,24 @@ class Suche:
         """Make the first change that helps; returns the paths that it left empty on purpose. None: nothing helps."""
         for problem in self.stand.auswertung.errors:
             moves = list(self._zuege(problem))
-            for chosen in islice(((one,) for one in moves), ALONE):
-                if (emptied := self._versucht(chosen)) is not None:
-                    return emptied
-            for pair in islice(combinations(moves, 2), TOGETHER):
-                if pair[0].state is not pair[1].state and (emptied := self._versucht(pair)) is not None:
+            pairs = (pair for pair in combinations(moves, 2) if pair[0].state is not pair[1].state)
+            for chosen in (islice(((one,) for one in moves), ALONE), islice(pairs, TOGETHER)):
+                if (emptied := self._bester(chosen)) is not None:
                     return emptied
         return None
+
+    def _bester(self, choices: Iterable[tuple[Zug, ...]]) -> list[str] | None:
+        """Make the first that helps and hides nothing that was asked; where all of those do, the first of them."""
+        before, asked = self.stand.gemerkt(), len(self.stand.auswertung.fields)
+        hiding: tuple[Zug, ...] | None = None
+        for moves in choices:
+            emptied = self._versucht(moves)
+            if emptied is not None and len(self.stand.auswertung.fields) >= asked:
+                return emptied
+            if emptied is not None:
+                hiding = hiding or moves
+                self.stand.zurueck(before)
+        return self._versucht(hiding) if hiding else None
 
     def _versucht(self, moves: tuple[Zug, ...]) -> list[str] | None:
         before, wrong = self.stand.gemerkt(), self.stand.falsch

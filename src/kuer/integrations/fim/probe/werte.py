@@ -1,5 +1,6 @@
 """Answers that a field takes, by its kind; the plainest first. Each is checked by the engine's own kind of field."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,12 @@ SHA256: Final = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b85
 GROESSE: Final = 1_200
 _TEXTE: Final = ("Beispiel", "Angabe", "A", "1", "12", "123", "12345", "12345678", "A1", "01.01")
 _TAGE: Final = (0, -1, 1, -30, 30, -400, 400, -4_000, 4_000, -12_000, -25_000)
+_WANN: Final = (
+    (re.compile(r"geburt|geboren"), -12_000),
+    (re.compile(r"\bbis\b|ende|ablauf"), 400),
+    (re.compile(r"beginn|start|\bab\b"), 30),
+    (re.compile(r"ausstell|erteil|\bseit\b|\bvom\b"), -400),
+)
 _KENNZEICHEN: Final = ("LB-AB 123", "B-AB 12", "HH-XY 1234")
 _TELEFON: Final = ("+4930901820", "+4922899358", "+49891234567")
 _PLZ: Final = ("59999", "10115", "01067")
@@ -84,10 +91,15 @@ def _zahl(frage: Frage) -> Iterator[Any]:
     kind = float if feld.angaben.get("nachkommastellen") else int
     least, most = feld.angaben.get("min"), feld.angaben.get("max")
     if "jahr" in feld.label.casefold():
-        yield kind(frage.heute.year)
+        yield kind(frage.heute.year - (30 if _geburt(feld) else 0))
     for value in (1, 2, 3, least, most, 5, 10, 100, 0, 1000, 40, _mitte(least, most)):
         if value is not None:
             yield kind(value)
+
+
+def _geburt(feld: Feld) -> bool:
+    around = feld.eltern.label if feld.eltern else ""
+    return "geburt" in f"{feld.label} {around}".casefold()
 
 
 def _mitte(least: float | None, most: float | None) -> float | None:
@@ -104,10 +116,8 @@ def _geld(frage: Frage) -> Iterator[Any]:
 def _datum(frage: Frage) -> Iterator[Any]:
     """A day of birth lies back, a day on which something begins ahead; else what is near."""
     feld = frage.feld
-    days = list(_TAGE)
-    label = feld.label.casefold()
-    if "geburt" in label or "geboren" in label:
-        days.sort(key=lambda one: abs(one + 12_000))
+    about = next((far for words, far in _WANN if words.search(feld.label.casefold())), 0)
+    days = sorted(_TAGE, key=lambda one: abs(one - about))
     yield from ((frage.heute + timedelta(days=one)).isoformat() for one in days)
     yield from (bound for key in ("min", "max") if (bound := feld.angaben.get(key)) not in {None, "heute"})
 
