@@ -3,12 +3,24 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
 from kuer.catalogue import queries as catalogue
-from kuer.integrations.fim.ausfuhr.ausgabe import Ausgabe, Datenformat, Schemaformat, daten_ausgabe, schema_ausgabe
+from kuer.integrations.fim.abgleich.unterschied import Unterschied
+from kuer.integrations.fim.ausfuhr.angleichen import nach_xdf3
+from kuer.integrations.fim.ausfuhr.ausgabe import (
+    Ausgabe,
+    Datenformat,
+    Schemaformat,
+    ausgabe,
+    daten_ausgabe,
+    schema_ausgabe,
+)
 from kuer.integrations.fim.ausfuhr.fassung import Fassung, fassung_von
+from kuer.integrations.fim.lesen.inhalt import read_datei
+from kuer.integrations.fim.lieferung.art import is_codeliste
 from kuer.integrations.fim.lieferung.types import SchemadateiView, SchemalieferungView, Stand
 from kuer.integrations.fim.models import Schemadatei, Schemalieferung
 from kuer.kit.actor import Actor
@@ -21,9 +33,13 @@ __all__ = [
     "Schemaformat",
     "antragsdaten",
     "datenschema",
+    "datenschema_der_datei",
+    "datenschema_des_ordners",
     "schemalieferung",
     "schemalieferungen",
 ]
+
+__all__ = ["PERMISSION", "Unterschied", "is_codeliste", "schemalieferung", "schemalieferungen"]
 
 PERMISSION: Final = "exchange.publish"
 MOST_LIEFERUNGEN: Final = 10
@@ -52,6 +68,16 @@ def schemalieferungen(by: Actor) -> list[SchemalieferungView]:
 def datenschema(version_id: UUID, art: Schemaformat, now: datetime) -> Ausgabe:
     """The schema of a published version, for everybody; `now` (aware) goes into XDatenfelder. Raises NotFound."""
     return schema_ausgabe(_fassung(active(), version_id), art, now)
+
+
+def datenschema_des_ordners(files: Mapping[str, bytes], art: Schemaformat, now: datetime) -> Ausgabe:
+    """The schema of a Leistung folder that need not be published. Raises: FormularFaults, FimRefused."""
+    return schema_ausgabe(fassung_von(files), art, now)
+
+
+def datenschema_der_datei(path: Path, art: Schemaformat, now: datetime) -> Ausgabe:
+    """A schema of version 2 or 3 in another format, as the library has it. Raises: FimRefused."""
+    return ausgabe(nach_xdf3(read_datei(path)), art, now)
 
 
 def antragsdaten(version_id: UUID, answers: Mapping[str, Any], art: Datenformat, name: str) -> Ausgabe:

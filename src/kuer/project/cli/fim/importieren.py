@@ -8,10 +8,8 @@ from kuer.project.cli.screen import say
 from kuer.project.errors import CommandFault
 
 
-def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_parser(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
-    parser = sub.add_parser("fim", help="aus FIM übernehmen", description="Übernimmt Bausteine aus FIM.")
-    acts = parser.add_subparsers(dest="act", metavar="TUN", title="Befehle", required=True)
     importer = acts.add_parser(
         "import",
         help="Datenschemata (XDatenfelder 2 und 3) in je eine formular.yaml umwandeln",

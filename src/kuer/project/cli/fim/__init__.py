@@ -1,0 +1,13 @@
+"""`kuer fim`: data schemas of FIM come in, and go out again; a file per command."""
+
+import argparse
+
+from kuer.project.cli.fim import export, importieren
+
+
+def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the subcommands."""
+    parser = sub.add_parser("fim", help="aus FIM übernehmen, nach FIM ausgeben", description="Bausteine aus FIM.")
+    acts = parser.add_subparsers(dest="act", metavar="TUN", title="Befehle", required=True)
+    importieren.add_parser(acts)
+    export.add_parser(acts)
