@@ -244,6 +244,12 @@ if CLAMD:
 ZUSTELLWEGE = ["kuer.integrations.mail.adapter.Mail"]
 # Registers of persons, by name. Without one a person looks things up by hand.
 REGISTER = {"melderegister": "kuer.integrations.melderegister_demo.adapter.DemoMelderegister"} if DEMO or TEST else {}
+# The FIM portal, further hosts from which its code lists come, and whether it is asked every night for what is newer.
+FIM_PORTAL = os.environ.get("KUER_FIM_PORTAL", "https://fimportal.de").rstrip("/")
+FIM_PORTAL_WEITERE = [
+    host for host in os.environ.get("KUER_FIM_WEITERE", "schema.fim.fitko.net,www.xrepository.de").split(",") if host
+]
+FIM_NACHTS = os.environ.get("KUER_FIM_NACHTS", "0" if DEMO or TEST else "1") == "1"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {
@@ -254,6 +260,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": os.environ.get("KUER_LOG", "INFO")},
     "loggers": {
         "procrastinate": {"level": "WARNING"},
+        "httpx": {"level": "WARNING"},
         "spiff": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
     },
