@@ -3,19 +3,15 @@
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-import yaml
-
-from kuer.forms.engine import check_formular
 from kuer.integrations.fim.abgleich.dateien import mit_beispielen, zusammenfuehren
 from kuer.integrations.fim.abgleich.ergebnis import Zusammenfuehrung
 from kuer.integrations.fim.abgleich.herkunft import herkunft
 from kuer.integrations.fim.abgleich.listen import auslegen, listen
 from kuer.integrations.fim.abgleich.unterschied import Unterschied
 from kuer.integrations.fim.abgleich.vergleich import vergleiche
-from kuer.integrations.fim.bau.formular import Bau
-from kuer.integrations.fim.bau.regeln import Regelwerk
+from kuer.integrations.fim.bau.ordner import ordner
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen import xdf3
 from kuer.integrations.fim.lesen.codelisten import Codelistenordner
@@ -23,6 +19,8 @@ from kuer.integrations.fim.lesen.xdf2 import read_xdf2
 from kuer.integrations.fim.lesen.xml import abgespeckt, namespace_of
 from kuer.integrations.fim.lieferung.actions import begin_schemalieferung, cancel_schemalieferung
 from kuer.integrations.fim.lieferung.punkte import Punkt, offene_punkte_in, reopen_punkt, settle_punkt
+from kuer.integrations.fim.portal.actions import hole_schema, suche_schemata
+from kuer.integrations.fim.probe.beispiele import beispiele
 from kuer.integrations.fim.types import FimSchema, Importbericht, Uebernahme
 
 __all__ = [
@@ -30,20 +28,20 @@ __all__ = [
     "abgleichen",
     "begin_schemalieferung",
     "cancel_schemalieferung",
+    "hole_schema",
     "import_file",
     "offene_punkte_in",
     "quelle",
     "read_schema",
     "reopen_punkt",
     "settle_punkt",
+    "suche_schemata",
     "uebernehmen",
     "vergleiche",
     "vergleiche_mit",
 ]
 
-HEAD = "# Aus dem FIM-Datenschema {id} {version} („{titel}“) übernommen.\n"
-WIDTH = 118
-QUELLE = "fim/"
+QUELLE: Final = "fim/"
 
 
 def import_file(path: Path, out: Path | None = None, codelisten: Path | None = None) -> Importbericht:
@@ -72,20 +70,8 @@ def uebernehmen(path: Path, codelisten: Path | None = None) -> Uebernahme:
     Raises: FimRefused with a sentence and, where it helps, the line.
     """
     schema = read_schema(path, codelisten)
-    build = Bau(schema)
-    form = build.formular()
-    report = Importbericht(schema.id, schema.titel, seiten=len(form["seiten"]), felder=build.count)
-    report.codelisten = len(build.lists)
-
-    def faults() -> list[str]:
-        return [str(one) for one in check_formular(_files(schema, form, build.lists, report)) if one.is_error]
-
-    if wrong := faults():
-        raise FimRefused(grund=f"Aus diesem Datenschema entsteht kein lauffähiges Formular: {'; '.join(wrong[:5])}")
-    work = Regelwerk(schema, form, {})
-    report.regeln, report.offen = len(work.regeln), [*build.open, *work.einbauen(faults)]
-    report.regeln_uebersetzt = work.eingebaut
-    files = _files(schema, form, build.lists, report)
+    files, report = ordner(schema)
+    files |= beispiele(files, schema.titel)
     files[f"{QUELLE}{schema.id}_{schema.version or 'x'}.xml"] = abgespeckt(path, ohne=xdf3.UNUSED)
     files |= listen(schema)
     files |= herkunft(schema.id, schema.version, files)
@@ -138,26 +124,3 @@ def _ausgelegt(eigen: Mapping[str, bytes], scratch: Path, codelisten: Path | Non
     file = lists / Path(found[0]).name
     file.write_bytes(found[1])
     return file, lists
-
-
-def _files(schema: FimSchema, form: Any, lists: dict[str, Any], report: Importbericht) -> dict[str, bytes]:
-    head = HEAD.format(id=schema.id, version=schema.version, titel=schema.titel)
-    if report.offen:
-        head += "# Offene Punkte, die noch jemand ansehen muss:\n"
-        head += "".join(f"#   {point.element}: {point.grund} – {point.text}\n" for point in report.offen)
-    files = {"formular.yaml": (head + _yaml(form)).encode()}
-    for name, content in lists.items():
-        files[f"codelisten/{name}.yaml"] = _yaml(content).encode()
-    return files
-
-
-def _yaml(data: Any) -> str:
-    return yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=WIDTH)
-
-
-class _Plain(yaml.SafeDumper):
-    """Writes every place out in full: an anchor would be refused when the file is read again."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the signature is the library's
-        """Never an anchor."""
-        return True

@@ -177,11 +177,17 @@ class FimSchema:
 
 @dataclass(frozen=True)
 class OffenerPunkt:
-    """What could not be carried over: at which element, what stood there, why it is open."""
+    """What could not be carried over: at which element, what stood there, why it is open.
+
+    `pfad` is its place in the form, or the name in leistung.yaml; `art` one word for its kind: regel, codeliste,
+    feld, gruppe, leistung.
+    """
 
     element: str
     text: str
     grund: str
+    pfad: str = ""
+    art: str = ""
 
 
 @dataclass
@@ -207,7 +213,7 @@ class Importbericht:
         ]
         if self.offen:
             lines.append(f"{len(self.offen)} offene Punkte:")
-            lines += [f"  {point.element}: {point.grund} – {point.text}" for point in self.offen]
+            lines += [f"  {point.pfad or point.element}: {point.grund} – {point.text}" for point in self.offen]
         return "\n".join(lines)
 
 

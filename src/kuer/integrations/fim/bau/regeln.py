@@ -76,6 +76,9 @@ class Aenderung:
         self.node[key] = next(iter(parts)) if len(parts) == 1 else join.join(f"({one})" for one in parts)
 
 
+Gebaut = list[tuple[Regel, list[Aenderung]]]
+
+
 class Regelwerk:
     """The rules of one schema at work on the form made of it. `eingebaut` counts those that are in it."""
 
@@ -95,22 +98,16 @@ class Regelwerk:
         """
         told, left = self.uebersetzen()
         before = [(node, dict(node)) for node in [self.form, *(one.node for one in self.orte)]]
-        self._write(one for _, changes in told for one in changes)
-        if faults():
-            sound: list[tuple[Regel, list[Aenderung]]] = []
-            for rule, changes in told:
-                _restore(before)
-                self._write(one for _, known in [*sound, (rule, changes)] for one in known)
-                if wrong := faults():
-                    left.append(
-                        OffenerPunkt(rule.id, rule.text, f"Sie verträgt sich nicht mit dem Formular: {wrong[0]}")
-                    )
-                else:
-                    sound.append((rule, changes))
+
+        def wrong_with(some: Gebaut) -> list[str]:
             _restore(before)
-            self._write(one for _, changes in sound for one in changes)
-            told = sound
-        self.eingebaut = len(told)
+            self._write(one for _, changes in some for one in changes)
+            return faults()
+
+        sound = _vertraegliche(told, [], wrong_with, left)
+        if len(sound) < len(told):
+            wrong_with(sound)
+        self.eingebaut = len(sound)
         return left
 
     @staticmethod
@@ -215,6 +212,22 @@ def _zusammen(changes: Iterable[Aenderung]) -> list[Aenderung]:
         joined = texts[0] if len(texts) == 1 else " || ".join(f"({one})" for one in texts)
         kept.append(replace(several[0], ausdruck=joined))
     return kept
+
+
+def _vertraegliche(
+    told: Gebaut, sound: Gebaut, wrong_with: Callable[[Gebaut], list[str]], left: list[OffenerPunkt]
+) -> Gebaut:
+    """Those of some rules that the form bears beside the sound ones before them; halves are tried, not each alone."""
+    wrong = wrong_with([*sound, *told]) if told else []
+    if not wrong:
+        return told
+    if len(told) == 1:
+        rule = told[0][0]
+        left.append(OffenerPunkt(rule.id, rule.text, f"Sie verträgt sich nicht mit dem Formular: {wrong[0]}"))
+        return []
+    middle = len(told) // 2
+    first = _vertraegliche(told[:middle], sound, wrong_with, left)
+    return [*first, *_vertraegliche(told[middle:], [*sound, *first], wrong_with, left)]
 
 
 def _gruppe(place: Ort | None) -> Ort | None:

@@ -1,0 +1,169 @@
+"""Cuts a schema into pages: what a person can fill in at a sitting, in the order of the schema."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any, Final
+
+from kuer.integrations.fim.bau.anschriften import Anschriftteile, gegliedert
+from kuer.integrations.fim.bau.gewicht import fragt, gewicht
+from kuer.integrations.fim.bau.knoten import Element, Knotenbau, Stelle
+from kuer.integrations.fim.bau.namen import aufgezaehlt, frei, gekuerzt, kennung, lesbar
+from kuer.integrations.fim.bau.personen import eigen
+from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema
+
+# More fields than the first are spread over pages, if there may be so many pages; the others are tried in turn.
+GENUG: Final = (12, 18, 26, 36, 60, 120)
+MOST_PAGES: Final = 40
+MOST_IN_TITLE: Final = 3
+LONGEST_TITLE: Final = 70
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
+
+Yaml = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Stueck:
+    """What is not cut any further: an element, or the question (without one) whether the last of `ueber` is given.
+
+    `ueber` are the groups around it, `fragen` those of them that are asked for first.
+    """
+
+    ueber: tuple[FimGruppe, ...]
+    element: Element | None
+    gewicht: int
+    fragen: tuple[FimGruppe, ...] = ()
+
+
+@dataclass
+class Blatt:
+    """A page to be: its pieces, and how much there is to fill in."""
+
+    stuecke: list[Stueck] = field(default_factory=list)
+    gewicht: int = 0
+
+    def titel(self) -> str:
+        """In plain words: what is on it, or what it is a part of."""
+        groups = [lesbar(one.element.label) for one in self.stuecke if isinstance(one.element, FimGruppe)]
+        around = next((one.ueber[-1] for one in self.stuecke if one.ueber), None)
+        alone = all(isinstance(one.element, FimGruppe) for one in self.stuecke)
+        listed = aufgezaehlt(list(dict.fromkeys(groups)))
+        if alone and groups and (len(groups) == 1 or (len(groups) <= MOST_IN_TITLE and len(listed) <= LONGEST_TITLE)):
+            return listed
+        if around is not None:
+            return lesbar(around.label)
+        return groups[0] if groups and len(groups) == 1 else "Weitere Angaben" if groups else "Angaben"
+
+
+def seiten(schema: FimSchema, bau: Knotenbau) -> list[Yaml]:
+    """The pages of the form."""
+    sheets = next(
+        (found for enough in GENUG if len(found := list(_blaetter(schema, enough))) <= MOST_PAGES),
+        list(_blaetter(schema, GENUG[-1])),
+    )
+    return _Satz(bau).seiten(sheets)
+
+
+def _blaetter(schema: FimSchema, genug: int) -> Iterator[Blatt]:
+    """Neighbours go together as long as it is little; groups with a question of their own stay for themselves."""
+    sheet = Blatt()
+    for piece in _stuecke(gegliedert(schema.kinder), (), (), genug):
+        last = sheet.stuecke[-1] if sheet.stuecke else None
+        if last is not None and not _gehoert(last, piece, sheet, genug):
+            yield sheet
+            sheet = Blatt()
+        sheet.stuecke.append(piece)
+        sheet.gewicht += piece.gewicht
+    if sheet.stuecke:
+        yield sheet
+
+
+def _gehoert(last: Stueck, piece: Stueck, sheet: Blatt, genug: int) -> bool:
+    """Whether a piece still goes on the page. A question stands on the page before what it asks for."""
+    if piece.element is None:
+        return sheet.gewicht + piece.gewicht <= genug
+    if last.element is None or last.fragen != piece.fragen:
+        return False
+    same = last.ueber == piece.ueber or (len(last.ueber) == len(piece.ueber) and last.ueber[:-1] == piece.ueber[:-1])
+    return same and sheet.gewicht + piece.gewicht <= genug
+
+
+def _stuecke(
+    elements: Sequence[Element], ueber: tuple[FimGruppe, ...], fragen: tuple[FimGruppe, ...], genug: int
+) -> Iterator[Stueck]:
+    for one in elements:
+        if isinstance(one, FimGruppe) and _teilbar(one, genug):
+            inner = (*ueber, one)
+            asked = fragt(one)
+            if asked:
+                yield Stueck(inner, None, 1, fragen)
+            yield from _stuecke(gegliedert(one.kinder), inner, (*fragen, one) if asked else fragen, genug)
+        else:
+            yield Stueck(ueber, one, gewicht(one), fragen)
+
+
+def _teilbar(group: FimGruppe, genug: int) -> bool:
+    return not group.anzahl.mehrfach and not group.auswahl and gewicht(group) > genug
+
+
+class _Satz:
+    """Sets pages: makes the nodes of the pieces, and asks each question once."""
+
+    def __init__(self, bau: Knotenbau) -> None:
+        self.bau = bau
+        self.taken: set[str] = set()
+        self.pages: set[str] = set()
+        self.asked: dict[int, str] = {}
+
+    def seiten(self, sheets: Sequence[Blatt]) -> list[Yaml]:
+        found: list[Yaml] = []
+        for title, together in groupby(sheets, Blatt.titel):
+            same = list(together)
+            for number, sheet in enumerate(same, start=1):
+                whole = f"{title} ({number} von {len(same)})" if len(same) > 1 else title
+                nodes = [node for piece in sheet.stuecke for node in self._knoten(piece)]
+                if nodes:
+                    found.append(
+                        {"id": frei(kennung(title), self.pages), "titel": gekuerzt(whole, 300), "felder": nodes}
+                    )
+        return found
+
+    def _knoten(self, piece: Stueck) -> list[Yaml]:
+        at = self._stelle(piece.ueber)
+        if piece.element is None:
+            group = piece.ueber[-1]
+            node = self.bau.frage(group, replace(at, unter=at.unter[:-1]))
+            self.asked[id(group)] = node["id"]
+            return [self._bedingt(node, piece)]
+        if isinstance(piece.element, FimFeld | FimGruppe | Anschriftteile):
+            return [self._bedingt(node, piece) for node in self.bau.knoten(piece.element, at)]
+        return []
+
+    def _bedingt(self, node: Yaml, piece: Stueck) -> Yaml:
+        """Shown only where the group that it belongs to is given: the innermost question has those around it."""
+        if piece.fragen and "wenn" not in node:
+            node["wenn"] = self.asked[id(piece.fragen[-1])]
+        return node
+
+    def _stelle(self, ueber: tuple[FimGruppe, ...]) -> Stelle:
+        own = False
+        for group in ueber:
+            own = eigen(group.label, own)
+        return Stelle(taken=self.taken, eigen=own, unter=tuple(group.id for group in ueber))
+
+
+def mit_bedingungen(pages: Sequence[Yaml]) -> None:
+    """A page of which everything hangs on conditions appears only where something is on it."""
+    for page in pages:
+        own = {node["id"] for node in page["felder"]}
+        conditions = [node.get("wenn") for node in page["felder"]]
+        outer = [one for one in dict.fromkeys(conditions) if one not in own]
+        if not all(isinstance(one, str) for one in conditions) or own & set(_NAME.findall(" ".join(map(str, outer)))):
+            continue
+        fields = page.pop("felder")
+        page["wenn"] = str(outer[0]) if len(outer) == 1 else " || ".join(f"({one})" for one in outer)
+        page["felder"] = fields
+        for node in fields if len(outer) == 1 else ():
+            if node["wenn"] == page["wenn"]:
+                del node["wenn"]
