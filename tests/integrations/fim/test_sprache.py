@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from kuer.integrations.fim.lesen.xdf3 import read_xdf3
+from kuer.integrations.fim.actions import read_schema
 from kuer.integrations.fim.sprache import baum
-from kuer.integrations.fim.sprache.woerter import Unverstanden
+from kuer.integrations.fim.sprache.auskunft import Auskunft, gesammelt, mitgeliefert
 from kuer.integrations.fim.sprache.namen import Element, Verzeichnis
 from kuer.integrations.fim.sprache.satz import uebersetze
+from kuer.integrations.fim.sprache.woerter import Unverstanden
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "fim"
 real = pytest.mark.skipif(not DATA.exists(), reason="REAL DATA ABSENT: the folder shared/data/fim is not here")
@@ -144,27 +145,66 @@ def same_meaning(first: Any, second: Any, known: Verzeichnis) -> bool:
     )
 
 
-@real
-def test_agreement_with_the_official_trees() -> None:
-    """By meaning, not by spelling. What is missed: elements that no schema at hand has, and slips of the original."""
-    known = Verzeichnis(
-        one
-        for path in sorted((DATA / "xdf3").glob("*.xml"))
-        for one in Verzeichnis.aus_schema(read_xdf3(path, lambda urn, version: None)).elemente.values()
-    )
+def agreement(rules: list[Any]) -> tuple[int, int, list[str]]:
+    """How many official trees the directory that comes along gives, how many stay open, and the texts of the others."""
+    answers, known = Auskunft(), mitgeliefert()
     right, open_, wrong = 0, 0, []
-    for rule in json.loads((DATA / "rules.json").read_text()):
-        try:
-            (found,) = uebersetze(rule["text"], known.umkreis(rule["element"], rule["text"]))
-        except Unverstanden:
+    for rule in rules:
+        found = answers.zeile(json.dumps({"element": rule["element"], "text": rule["text"]}))
+        if "open" in found:
             open_ += 1
-            continue
-        if ([found.aktion], found.ziel) == (rule["actions"], rule["target"]) and same_meaning(
-            found.bedingung, rule["condition"], known
-        ):
+        elif (found["actions"], found["target"], "further" in found) == (
+            rule["actions"],
+            rule["target"],
+            False,
+        ) and same_meaning(found["condition"], rule["condition"], known):
             right += 1
         else:
             wrong.append(rule["text"])
-    assert right >= 200, (right, open_)
-    assert open_ <= 22
-    assert len(wrong) <= 2, wrong
+    return right, open_, wrong
+
+
+@real
+def test_agreement_with_the_official_trees() -> None:
+    """By meaning, not by spelling, without a schema at hand; every fifth rule was not looked at while this was written.
+
+    Open are only rules about elements that no schema at hand has: their names have no ids here. Of the two that
+    differ, one calls "entweder … oder" a plain or, one forbids on Yes what its text forbids on No.
+    """
+    rules = json.loads((DATA / "rules.json").read_text())
+    unknown = [rule for rule in rules if not _named(rule) <= mitgeliefert().elemente.keys()]
+    right, open_, wrong = agreement(rules)
+    assert (len(rules), open_, len(wrong)) == (224, len(unknown), 2), (right, wrong)
+    kept_out = agreement(rules[::5])
+    assert kept_out[0] >= 41, kept_out
+    assert not kept_out[2]
+
+
+def _named(rule: dict[str, Any]) -> set[str]:
+    return {*baum.elemente(baum.ohne_pfade(rule["condition"])), *([rule["target"]] if rule["target"] else [])}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "{", "[]", "null", '{"element": 3}', '{"text": 5}', '{"element": "G1", "text": ""}', "\ud800", "[" * 100_000],
+    ids=lambda line: line[:12],
+)
+def test_a_bad_line_is_told_as_open(line: str) -> None:
+    assert set(Auskunft().zeile(line)) == {"open"}
+
+
+def test_a_rule_that_says_more_is_answered_whole() -> None:
+    text = f"WENN {ORT} = JA, DANN aktiviere {INLAND} UND deaktiviere {AUSLAND}."
+    found = Auskunft().antwort("G1", text)
+    assert (found["actions"], found["target"]) == (["required"], INLAND)
+    assert [(one["actions"], one["target"]) for one in found["further"]] == [(["forbidden"], AUSLAND)]
+    assert found["condition"] == {"equal": [{"identifier": f"self.{ORT}"}, True]}
+
+
+@real
+def test_the_directory_is_made_of_the_schemas_at_hand() -> None:
+    """`kuer fim verzeichnis` writes it anew."""
+    again = gesammelt(
+        read_schema(path) for path in [*sorted((DATA / "xdf3").glob("S*.xml")), *sorted((DATA / "xdf2").glob("S*.xml"))]
+    )
+    assert again.elemente == mitgeliefert().elemente

@@ -1,6 +1,6 @@
 """Reading uploads of schemas, which needs exchange.publish; the schemas of published forms and data in their terms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -23,18 +23,23 @@ from kuer.integrations.fim.lesen.inhalt import read_datei
 from kuer.integrations.fim.lieferung.art import is_codeliste
 from kuer.integrations.fim.lieferung.types import SchemadateiView, SchemalieferungView, Stand
 from kuer.integrations.fim.models import Schemadatei, Schemalieferung
+from kuer.integrations.fim.sprache.auskunft import Auskunft, als_datei, gesammelt
+from kuer.integrations.fim.types import FimSchema
 from kuer.kit.actor import Actor
 from kuer.kit.errors import NotFound
 from kuer.tenancy.context import active
 
 __all__ = [
     "Ausgabe",
+    "Auskunft",
     "Datenformat",
     "Schemaformat",
     "antragsdaten",
     "datenschema",
     "datenschema_der_datei",
     "datenschema_des_ordners",
+    "namensverzeichnis",
+    "regelauskunft",
     "schemalieferung",
     "schemalieferungen",
 ]
@@ -111,3 +116,13 @@ def _view(row: Schemalieferung, files: list[Schemadatei] | None = None) -> Schem
         ),
         codelisten=sum(one.ist_codeliste for one in known),
     )
+
+
+def regelauskunft(schemata: Iterable[FimSchema] = ()) -> Auskunft:
+    """What answers rules in German with trees, by the names of these schemas and of those that came along."""
+    return Auskunft(schemata)
+
+
+def namensverzeichnis(schemata: Iterable[FimSchema]) -> str:
+    """The file of names that comes along, made of these schemas."""
+    return als_datei(gesammelt(schemata))

@@ -31,6 +31,7 @@ class Verzeichnis:
     def __init__(self, elemente: Iterable[Element]) -> None:
         """Take them; of two with one id the later counts."""
         self.elemente: dict[str, Element] = {one.id: one for one in elemente}
+        self._umkreise: dict[str, Umkreis] = {}
 
     @classmethod
     def aus_schema(cls, schema: FimSchema) -> "Verzeichnis":
@@ -68,9 +69,10 @@ class Verzeichnis:
 
         For an element that is not known, the group whose elements the text names most is taken for it.
         """
-        if element in self.elemente:
-            return Umkreis(self, element)
-        return Umkreis(self, self._aehnlich(plain(text)) or element)
+        known = element if element in self.elemente else self._aehnlich(plain(text)) or element
+        if known not in self._umkreise:
+            self._umkreise[known] = Umkreis(self, known)
+        return self._umkreise[known]
 
     def _aehnlich(self, text: str) -> str | None:
         best, most = None, 1

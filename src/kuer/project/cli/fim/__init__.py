@@ -2,7 +2,7 @@
 
 import argparse
 
-from kuer.project.cli.fim import export, importieren
+from kuer.project.cli.fim import export, importieren, regel
 
 
 def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -11,3 +11,4 @@ def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     acts = parser.add_subparsers(dest="act", metavar="TUN", title="Befehle", required=True)
     importieren.add_parser(acts)
     export.add_parser(acts)
+    regel.add_parser(acts)
