@@ -9,7 +9,27 @@ from lxml import etree
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen.rohdaten import KOPF, MAX_BYTES, as_xml, read_file
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "abgespeckt", "namespace_of", "parse", "parse_bytes", "roh", "text"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "abgespeckt",
+    "namespace_in",
+    "namespace_of",
+    "parse",
+    "parse_bytes",
+    "roh",
+    "text",
+]
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "abgespeckt",
+    "namespace_in",
+    "namespace_of",
+    "parse",
+    "parse_bytes",
+    "roh",
+    "text",
+]
 
 MAX_DEPTH: Final = 200
 _SAFE: Final[Mapping[str, bool]] = {
@@ -69,11 +89,18 @@ def namespace_of(path: Path) -> str:
     """The namespace of the root, of which nothing more is read; empty for what is no XML at all."""
     try:
         with path.open("rb") as file:
-            head = as_xml(file.read(KOPF * 16))
+            return namespace_in(file.read(KOPF * 16))
+    except OSError:
+        return ""
+
+
+def namespace_in(content: bytes) -> str:
+    """The namespace of the root of what is in memory; empty for what is no XML at all."""
+    try:
         reader = etree.XMLPullParser(events=("start",), **_SAFE)
-        reader.feed(head)
+        reader.feed(as_xml(content[: KOPF * 16]))
         return next((etree.QName(element).namespace or "" for _, element in reader.read_events()), "")
-    except (OSError, FimRefused, etree.XMLSyntaxError):
+    except (FimRefused, etree.XMLSyntaxError):
         return ""
 
 
