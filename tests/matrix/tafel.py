@@ -165,6 +165,8 @@ TAFEL: Final[dict[str, Zeile]] = {
     "workplace:entwurf_dateien": amt(**NO_ENTWURF, erwartet=ANY),  # what is posted only leads to a file
     "workplace:entwurf_datei": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:entwurf_fassungen": amt(**NO_ENTWURF, erwartet=ABSENT, post={"nummer": "1", "fassung": "1"}),
+    "workplace:entwurf_abgleich": amt(**NO_ENTWURF, erwartet=ABSENT),
+    "workplace:entwurf_codelisten": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:entwurf_zip": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:entwurf_veroeffentlichen": amt(**NO_ENTWURF, erwartet=ABSENT, post={"fassung": "1"}),
     "workplace:entwurf_verwerfen": amt(**NO_ENTWURF, erwartet=ABSENT),

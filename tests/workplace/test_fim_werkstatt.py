@@ -11,8 +11,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from kuer.exchange.actions import begin_leistungsentwurf
-from kuer.exchange.queries import leistungsentwuerfe
+from kuer.exchange.actions import begin_leistungsentwurf, save_datei
+from kuer.exchange.queries import datei, leistungsentwuerfe
 from kuer.integrations.fim.models import Schemadatei
 from kuer.integrations.fim.tasks import uebernimm_schema
 from kuer.kit.actor import Actor
@@ -22,10 +22,6 @@ from tests.workplace.test_vorgang import words
 DATA = Path(__file__).parents[3] / "shared" / "data" / "fim"
 Als = Callable[[str], Client]
 real = pytest.mark.skipif(not DATA.exists(), reason="the real data of FIM is not here")
-
-SCHEMA = """<?xml version="1.0" encoding="UTF-8"?>
-<xdf:xdatenfelder.stammdatenschema.0102 xmlns:xdf="urn:xoev-de:fim:standard:xdatenfelder_3.0.0">
-  <xdf:stammdatenschema>"""
 
 
 def send(client: Client, haus: Any, *files: tuple[str, bytes]) -> Any:
@@ -55,7 +51,7 @@ def entwurf(haus: Any) -> UUID:
     """A draft of the shipped Bewohnerparkausweis with two open points."""
     points = (
         "punkte:\n"
-        "  - {element: F1, pfad: person.person.vorname, text: Nur Buchstaben, grund: Die Regel ist nicht zu verstehen}\n"
+        "  - {element: F1, pfad: person.vorname, text: Nur Buchstaben, grund: Die Regel ist nicht zu verstehen}\n"
         "  - {element: G9, text: Gruppe, grund: Die Codeliste fehlt}\n"
     )
     with haus.drinnen():
@@ -116,6 +112,63 @@ def test_an_upload_is_cancelled(haus: Any, als: Als) -> None:
         assert not Schemadatei.objects.exclude(gepackt=b"").exists()
 
 
+@pytest.fixture
+def schweiz(haus: Any, als: Als) -> str:
+    """The address of a draft of a real schema, in which somebody has changed something; its code lists are missing."""
+    vera = als("verwalter")
+    send(vera, haus, schema())
+    work_off(haus)
+    with haus.drinnen():
+        key = leistungsentwuerfe(Actor.system("Kür"))[0].id
+        own = datei(key, "formular.yaml", Actor.system("Kür")).replace(
+            b"label: Familienname\n", b"label: Nachname\n", 1
+        )
+        save_datei(key, "formular.yaml", own, fassung=1, anlass="x", by=Actor.system("Kür"), now=haus.now)
+    return str(haus.url(f"entwuerfe/{key}"))
+
+
+@real
+def test_missing_code_lists_are_added_and_own_changes_stay(haus: Any, als: Als, schweiz: str) -> None:
+    vera = als("verwalter")
+    lists = [SimpleUploadedFile(path.name, path.read_bytes()) for path in sorted((DATA / "codelists").glob("*.xml"))]
+    answer = vera.post(f"{schweiz}/codelisten", {"dateien": lists, "fassung": "2"})
+    work_off(haus)
+    assert "Codelisten nachgereicht" in words(vera.get(answer.headers["Location"]))
+    assert "codelisten/staat.yaml" in words(vera.get(f"{schweiz}/dateien"))
+    assert "label: Nachname" in vera.get(f"{schweiz}/datei?pfad=formular.yaml").text
+    refused = vera.post(
+        f"{schweiz}/codelisten", {"dateien": SimpleUploadedFile("x.xml", b"<x/>"), "fassung": "3"}, follow=True
+    )
+    assert "Da ist keine Codeliste dabei" in words(refused)
+
+
+@real
+def test_a_newer_schema_is_compared_and_taken_over(haus: Any, als: Als, schweiz: str) -> None:
+    vera = als("verwalter")
+    newer = schema()[1].replace(b">Geburtsort<", b">Ort der Geburt<").replace(b">1.0.0<", b">1.1.0<", 1)
+    assert "Neuere XDatenfelder-Datei" in words(vera.get(f"{schweiz}/abgleich"))
+    told = vera.post(f"{schweiz}/abgleich", {"dateien": SimpleUploadedFile("neu.xml", newer), "aktion": "vergleichen"})
+    assert "Ort der Geburt" in words(told)
+    with haus.drinnen():
+        assert leistungsentwuerfe(Actor.system("Kür"))[0].fassung == 2, "compared only"
+    again = {"dateien": SimpleUploadedFile("neu.xml", newer), "aktion": "uebernehmen", "fassung": "2"}
+    lieferung = vera.post(f"{schweiz}/abgleich", again).headers["Location"]
+    work_off(haus)
+    assert "gebracht" in words(vera.get(lieferung))
+    text = vera.get(f"{schweiz}/datei?pfad=formular.yaml").text
+    assert "label: Nachname" in text
+    assert "Ort der Geburt" in text
+    assert "Was sich im Schema geändert hat" in words(vera.get(f"{schweiz}/abgleich"))
+    again["dateien"] = SimpleUploadedFile("neu.xml", newer)
+    stale = vera.post(f"{schweiz}/abgleich", again).headers["Location"]
+    work_off(haus)
+    assert "hat den Entwurf inzwischen geändert" in words(vera.get(stale))
+    broken = vera.post(
+        f"{schweiz}/abgleich", {"dateien": SimpleUploadedFile("a.xml", b"<a/>"), "aktion": "vergleichen"}
+    )
+    assert broken.status_code == 422
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
@@ -157,7 +210,7 @@ def test_an_open_point_stands_beside_its_field_and_is_settled(haus: Any, als: Al
     assert refused.status_code == 422
     assert "warum der Punkt erledigt ist" in words(refused)
     done = vera.post(f"{url}/offen", {"nummer": "1", "fassung": "1", "grund": "Prüft das Amt"}, follow=True)
-    assert "Prüft das Amt (Vera Walter, 24.11.2026)" in words(done)
+    assert "Prüft das Amt (Vera Walter, 24. November 2026)" in words(done)
     stale = vera.post(f"{url}/offen", {"nummer": "2", "fassung": "1", "grund": "Egal"})
     assert stale.status_code == 409
     again = vera.post(f"{url}/offen", {"nummer": "1", "fassung": "2", "aktion": "wieder"}, follow=True)

@@ -226,10 +226,11 @@ def _errors(files: Mapping[str, bytes]) -> list[Fault]:
 
 
 def _named(files: Mapping[str, bytes]) -> tuple[str, str]:
-    """Name and key as leistung.yaml says them; while it can't be read the draft has no better name."""
-    said = _yaml(files.get("leistung.yaml", b""))
+    """Name and key as leistung.yaml says them; while it can't be read, the title of the form."""
+    said, form = _yaml(files.get("leistung.yaml", b"")), _yaml(files.get("formular.yaml", b""))
     known = said if isinstance(said, dict) else {}
-    return str(known.get("name") or "Ohne Namen")[:300], str(known.get("schluessel") or "")[:100]
+    title = form.get("titel") if isinstance(form, dict) else ""
+    return str(known.get("name") or title or "Ohne Namen")[:300], str(known.get("schluessel") or "")[:100]
 
 
 def _open_points(files: Mapping[str, bytes]) -> int:

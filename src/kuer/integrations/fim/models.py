@@ -7,12 +7,17 @@ from kuer.tenancy.models import TenantModel
 
 
 class Schemalieferung(TenantModel):
-    """Files that were uploaded together: schemas, and the code lists that they refer to."""
+    """Files that were uploaded together: schemas, and the code lists that they refer to.
+
+    With `ziel` the schema is no new draft: that draft is brought up to it, if it still is at `ziel_fassung`.
+    """
 
     begonnen_am = models.DateTimeField()
     von = models.UUIDField(null=True)
     von_name = models.CharField(max_length=200, default="")
     abgebrochen_am = models.DateTimeField(null=True)
+    ziel = models.UUIDField(null=True)
+    ziel_fassung = models.PositiveIntegerField(default=0)
 
     class Meta:
         db_table = "fim_schemalieferung"

@@ -30,21 +30,22 @@ from kuer.kit.errors import NotFound
 from kuer.tenancy.context import active
 
 __all__ = [
+    "PERMISSION",
     "Ausgabe",
     "Auskunft",
     "Datenformat",
     "Schemaformat",
+    "Unterschied",
     "antragsdaten",
     "datenschema",
     "datenschema_der_datei",
     "datenschema_des_ordners",
+    "is_codeliste",
     "namensverzeichnis",
     "regelauskunft",
     "schemalieferung",
     "schemalieferungen",
 ]
-
-__all__ = ["PERMISSION", "Unterschied", "is_codeliste", "schemalieferung", "schemalieferungen"]
 
 PERMISSION: Final = "exchange.publish"
 MOST_LIEFERUNGEN: Final = 10
@@ -108,6 +109,7 @@ def _view(row: Schemalieferung, files: list[Schemadatei] | None = None) -> Schem
         id=row.pk,
         begonnen_am=row.begonnen_am,
         von_name=row.von_name,
+        ziel=row.ziel,
         abgebrochen=row.abgebrochen_am is not None,
         schemata=tuple(
             SchemadateiView(one.pk, one.name, Stand(one.stand), one.titel, one.grund, one.zeile, one.entwurf_id)

@@ -1,29 +1,43 @@
 """Importing uploaded schemas in the background."""
 
+import logging
 import tempfile
-from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
+from kuer.exchange.errors import EntwurfChanged
+from kuer.exchange.queries import leistungsentwurf, ordner
 from kuer.exchange.types import Herkunft
-from kuer.integrations.fim.actions import uebernehmen
-from kuer.integrations.fim.errors import FimRefused
+from kuer.integrations.fim.actions import abgleichen, uebernehmen, vergleiche_mit
 from kuer.integrations.fim.lieferung.actions import (
     Auftrag,
     finish_refused,
+    finish_with_abgleich,
     finish_with_entwurf,
+    forget_old_lieferungen,
     note_stand,
     take_auftrag,
 )
 from kuer.integrations.fim.lieferung.types import Stand
-from kuer.integrations.fim.types import Uebernahme
 from kuer.kit.errors import KuerError
-from kuer.outbox.ports import job
+from kuer.kit.faults import FaultsFound
+from kuer.outbox.ports import job, periodic
 from kuer.tenancy.context import kommune_context
+
+log = logging.getLogger(__name__)
+
+# What of a comparison is kept with the draft, to be read again.
+MOST_TOLD: Final = 200
+UNEXPECTED: Final = (
+    "Damit kann der Import nicht umgehen. Prüfen Sie, ob es die richtige Datei ist, und melden Sie es der Verwaltung "
+    "von Kür; Näheres steht im Protokoll des Servers."
+)
 
 
 @job
@@ -38,42 +52,86 @@ def uebernimm_schema(kommune_id: str, datei_id: str) -> None:
     if auftrag is None:
         return
 
-    def note(stand: Stand) -> bool:
-        with kommune_context(kommune):
-            return note_stand(datei, stand)
-
     try:
-        made = _made(auftrag, note)
-        if made is None:
-            return
-        with kommune_context(kommune):
-            finish_with_entwurf(
-                datei, made.dateien, _herkunft(made), made.schema.titel, by=auftrag.by, now=timezone.now()
-            )
+        with tempfile.TemporaryDirectory(prefix="fim-") as scratch:
+            file = _laid_out(auftrag, Path(scratch))
+            (_neu if auftrag.ziel is None else _abgleich)(kommune, datei, auftrag, file)
+    except EntwurfChanged as changed:
+        _refuse(
+            kommune, datei, f"{changed.facts['by']} hat den Entwurf inzwischen geändert. Laden Sie noch einmal hoch."
+        )
+    except FaultsFound as faults:
+        _refuse(kommune, datei, str(faults.faults[0]))
     except KuerError as error:
-        with kommune_context(kommune):
-            finish_refused(datei, str(error.facts.get("grund") or error), int(error.facts.get("zeile") or 0))
+        _refuse(kommune, datei, str(error.facts.get("grund") or error), int(error.facts.get("zeile") or 0))
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("the import of %s failed", datei)
+        _refuse(kommune, datei, UNEXPECTED)
 
 
-def _made(auftrag: Auftrag, note: Callable[[Stand], bool]) -> Uebernahme | None:
-    """The import, from a folder of its own; None when it was given up meanwhile."""
-    with tempfile.TemporaryDirectory(prefix="fim-") as scratch:
-        folder = Path(scratch)
-        for name, content in auftrag.codelisten.items():
-            (folder / name).write_bytes(content)
-        file = folder / auftrag.name
-        file.write_bytes(auftrag.inhalt)
-        if not note(Stand.BAUEN):
-            return None
-        try:
-            made = uebernehmen(file, folder)
-        except OSError as error:
-            raise FimRefused(grund="Die Datei ließ sich nicht lesen.") from error
-        return made if note(Stand.PRUEFEN) else None
+@periodic("37 2 * * *")
+def forget_lieferungen(now: datetime) -> None:
+    """Delete what was uploaded more than 30 days ago; the drafts made of it stay."""
+    forget_old_lieferungen(now)
 
 
-def _herkunft(made: Uebernahme) -> Herkunft:
+def _neu(kommune: UUID, datei: UUID, auftrag: Auftrag, file: Path) -> None:
+    """A draft out of a schema."""
+    if not _note(kommune, datei, Stand.BAUEN):
+        return
+    made = uebernehmen(file, file.parent)
+    if not _note(kommune, datei, Stand.PRUEFEN):
+        return
     report: dict[str, Any] = asdict(made.bericht)
     report.pop("ordner", None)
     report["offen"] = len(made.bericht.offen)
-    return Herkunft(made.schema.id, made.schema.version, report)
+    found = Herkunft(made.schema.id, made.schema.version, report)
+    with kommune_context(kommune):
+        finish_with_entwurf(datei, made.dateien, found, made.schema.titel, by=auftrag.by, now=timezone.now())
+
+
+def _abgleich(kommune: UUID, datei: UUID, auftrag: Auftrag, file: Path) -> None:
+    """A draft brought up to a schema: a newer one, or its own with code lists that were missing."""
+    ziel = auftrag.ziel or datei
+    with kommune_context(kommune):
+        files, view = ordner(ziel, auftrag.by), leistungsentwurf(ziel, auftrag.by)
+    if not _note(kommune, datei, Stand.BAUEN):
+        return
+    difference = vergleiche_mit(files, file, file.parent)
+    merged = abgleichen(files, file, file.parent)
+    if not _note(kommune, datei, Stand.PRUEFEN):
+        return
+    same = difference.alt == difference.neu
+    anlass = "Codelisten nachgereicht" if same else f"Von {difference.alt} auf {difference.neu} gebracht"
+    told = {
+        "anlass": anlass,
+        "saetze": [] if same else [one.satz for one in difference.aenderungen[:MOST_TOLD]],
+        "uebernommen": len(merged.uebernommen),
+        "behalten": len(merged.behalten),
+        "konflikte": [asdict(one) for one in merged.konflikte[:MOST_TOLD]],
+    }
+    found = Herkunft(difference.schema, difference.neu, {**view.herkunft.bericht, "abgleich": told})
+    with kommune_context(kommune):
+        finish_with_abgleich(datei, auftrag, merged.dateien, found, anlass, now=timezone.now())
+
+
+def _laid_out(auftrag: Auftrag, folder: Path) -> Path:
+    """The file in a folder of its own, the code lists beside it."""
+    for name, content in auftrag.codelisten.items():
+        (folder / name).write_bytes(content)
+    file = folder / auftrag.name
+    file.write_bytes(auftrag.inhalt)
+    return file
+
+
+def _note(kommune: UUID, datei: UUID, stand: Stand) -> bool:
+    """Note how far it is; False when it was given up meanwhile."""
+    with kommune_context(kommune):
+        return note_stand(datei, stand)
+
+
+def _refuse(kommune: UUID, datei: UUID, grund: str, zeile: int = 0) -> None:
+    with kommune_context(kommune):
+        finish_refused(datei, grund, zeile)

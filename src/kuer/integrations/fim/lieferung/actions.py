@@ -3,14 +3,14 @@
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
 
-from kuer.exchange.actions import begin_leistungsentwurf
+from kuer.exchange.actions import begin_leistungsentwurf, replace_dateien
 from kuer.exchange.types import Herkunft
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.events import SchemadateiReceived
@@ -24,26 +24,38 @@ from kuer.kit.errors import NotFound
 from kuer.outbox.actions import publish
 
 MOST_FILES: Final = 300
+KEPT_DAYS: Final = 30
 
 
 @dataclass(frozen=True)
 class Auftrag:
-    """What the job needs for one schema: its file, the code lists beside it, and who asked for it."""
+    """What the job needs for one schema: its file, the code lists beside it, and who asked for it.
+
+    With `ziel` that draft, at its `ziel_fassung`, is to be brought up to the schema.
+    """
 
     name: str
     inhalt: bytes
     codelisten: Mapping[str, bytes]
     by: Actor
+    ziel: UUID | None
+    ziel_fassung: int
 
 
 @transaction.atomic
-def begin_schemalieferung(dateien: Iterable[tuple[str, bytes]], *, by: Actor, now: datetime) -> UUID:
+def begin_schemalieferung(
+    dateien: Iterable[tuple[str, bytes]], *, ziel: UUID | None = None, ziel_fassung: int = 0, by: Actor, now: datetime
+) -> UUID:
     """Take files in; each schema among them becomes a draft in the background. Returns the id of the upload.
+
+    With `ziel` there is one schema, and that draft is brought up to it instead.
 
     Needs exchange.publish. Raises FimRefused when there is no file that could be a schema, or far too many.
     """
     by.require(PERMISSION)
-    row = Schemalieferung.objects.create(begonnen_am=now, von=by.id, von_name=by.name[:200])
+    row = Schemalieferung.objects.create(
+        begonnen_am=now, von=by.id, von_name=by.name[:200], ziel=ziel, ziel_fassung=ziel_fassung
+    )
     schemas = 0
     for number, (name, content) in enumerate(dateien, start=1):
         if number > MOST_FILES:
@@ -54,6 +66,8 @@ def begin_schemalieferung(dateien: Iterable[tuple[str, bytes]], *, by: Actor, no
             grund="Da ist kein Datenschema dabei. Laden Sie mindestens eine XDatenfelder-Datei (XML) hoch, "
             "Codelisten können danebenliegen."
         )
+    if ziel is not None and schemas > 1:
+        raise FimRefused(grund="Laden Sie genau ein Datenschema hoch; Codelisten können danebenliegen.")
     key: UUID = row.pk
     return key
 
@@ -87,6 +101,8 @@ def take_auftrag(datei_id: UUID) -> Auftrag | None:
         zlib.decompress(bytes(row.gepackt)),
         {name: zlib.decompress(bytes(content)) for name, content in lists if content},
         by,
+        row.lieferung.ziel,
+        row.lieferung.ziel_fassung,
     )
 
 
@@ -110,11 +126,34 @@ def finish_with_entwurf(
 
 
 @transaction.atomic
+def finish_with_abgleich(
+    datei_id: UUID, auftrag: Auftrag, dateien: Mapping[str, bytes], herkunft: Herkunft, anlass: str, *, now: datetime
+) -> None:
+    """Give the draft that the files are for what came of bringing it up; nothing when it was given up.
+
+    Raises EntwurfChanged when somebody has saved the draft meanwhile, NotFound when it is gone.
+    """
+    row = Schemadatei.locked(datei_id)
+    if row.stand in AM_ENDE or auftrag.ziel is None:
+        return
+    replace_dateien(
+        auftrag.ziel, dateien, fassung=auftrag.ziel_fassung, anlass=anlass, herkunft=herkunft, by=auftrag.by, now=now
+    )
+    row.entwurf_id = auftrag.ziel
+    _finish(row, stand=Stand.FERTIG, titel=anlass[:300])
+
+
+@transaction.atomic
 def finish_refused(datei_id: UUID, grund: str, zeile: int) -> None:
     """Write down why a file can't be imported."""
     row = Schemadatei.locked(datei_id)
     if row.stand not in AM_ENDE:
         _finish(row, stand=Stand.GESCHEITERT, grund=grund[:600], zeile=zeile)
+
+
+def forget_old_lieferungen(now: datetime) -> None:
+    """Delete what was uploaded more than 30 days ago; the drafts made of it stay."""
+    Schemalieferung.objects.filter(begonnen_am__lt=now - timedelta(days=KEPT_DAYS)).delete()
 
 
 def _finish(row: Schemadatei, **result: Any) -> None:

@@ -38,11 +38,15 @@ class SchemadateiView:
 
 @dataclass(frozen=True)
 class SchemalieferungView:
-    """An upload. `schemata` are the files that become drafts, `codelisten` counts those that lie beside them."""
+    """An upload. `schemata` are the files that become drafts, `codelisten` counts those that lie beside them.
+
+    With `ziel` that draft is brought up to the schema instead.
+    """
 
     id: UUID
     begonnen_am: datetime
     von_name: str
+    ziel: UUID | None
     abgebrochen: bool
     schemata: tuple[SchemadateiView, ...]
     codelisten: int

@@ -69,18 +69,23 @@ def gliederung(inhalt: bytes) -> Gliederung:
 def zweige(of: Gliederung, punkte: Sequence[Punkt]) -> tuple[tuple[Zweig, ...], list[Punkt]]:
     """The tree with the points at their place; second, the points that have no place in the form."""
     by_place: dict[str, list[Punkt]] = {}
-    known = {one.pfad: one.pfad for one in _all(of.seiten)}
-    by_fim: dict[str, str] = {}
-    for one in _all(of.seiten):
-        by_fim.setdefault(one.fim, one.pfad)
+    known = {one.pfad for one in _all(of.seiten)}
+    by_fim = {one.fim: one.pfad for one in reversed(list(_all(of.seiten))) if one.fim}
     homeless = []
     for punkt in punkte:
-        place = known.get(punkt.pfad) or by_fim.get(punkt.element)
-        if place is None:
+        place = _nearest(punkt.pfad, known) or by_fim.get(punkt.element, "")
+        if not place:
             homeless.append(punkt)
         else:
             by_place.setdefault(place, []).append(punkt)
     return tuple(_zweig(one, of.namen, by_place) for one in of.seiten), homeless
+
+
+def _nearest(path: str, known: set[str]) -> str:
+    """The node of a path; of a part of an address the address."""
+    while path and path not in known:
+        path = path.rpartition(".")[0]
+    return path
 
 
 def _zweig(one: Knoten, namen: Namen, punkte: dict[str, list[Punkt]]) -> Zweig:

@@ -37,6 +37,7 @@ class Entwurf:
             ("entwurf_offen", _("Offene Punkte"), self.zeile.offen),
             ("entwurf_dateien", _("Dateien"), None),
             ("entwurf_fassungen", _("Fassungen"), None),
+            *((("entwurf_abgleich", _("Neueres Schema"), None),) if self.zeile.herkunft.schema_id else ()),
         )
         return [
             Link(text, self.url(name), current=name == self.hier, count=count or None) for name, text, count in said
