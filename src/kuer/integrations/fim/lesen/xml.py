@@ -20,16 +20,6 @@ __all__ = [
     "roh",
     "text",
 ]
-    "MAX_BYTES",
-    "MAX_DEPTH",
-    "abgespeckt",
-    "namespace_in",
-    "namespace_of",
-    "parse",
-    "parse_bytes",
-    "roh",
-    "text",
-]
 
 MAX_DEPTH: Final = 200
 _SAFE: Final[Mapping[str, bool]] = {
