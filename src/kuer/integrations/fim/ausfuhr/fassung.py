@@ -11,8 +11,9 @@ from kuer.forms.engine import Formular, compile_from_folder
 from kuer.integrations.fim.ausfuhr.angleichen import PLATZHALTER, fassung, kennung, nach_xdf3
 from kuer.integrations.fim.ausfuhr.eigene import VERSION, Kennungen
 from kuer.integrations.fim.ausfuhr.stellen import Stellenplan
+from kuer.integrations.fim.ausfuhr.wertebereich import Element, Traeger
 from kuer.integrations.fim.lesen.inhalt import read_inhalt
-from kuer.integrations.fim.types import FimSchema
+from kuer.integrations.fim.types import FimGruppe, FimSchema
 
 _DATEIEN: Final = ("formular.yaml", "leistung.yaml")
 _LISTEN: Final = "codelisten/"
@@ -74,10 +75,10 @@ def _fassung(own: frozenset[tuple[str, bytes]]) -> Fassung:
     inside = tuple(one.fertig() for one in plan.kinder)
     for_data = tuple(one.fertig(fuer_daten=True) for one in plan.kinder)
     if basis is None:
-        own = _eigenes(form, ids, inside)
-        return Fassung(own, replace(own, kinder=for_data or own.kinder), plan, form)
+        made = _eigenes(form, ids, inside)
+        return Fassung(made, replace(made, kinder=for_data or made.kinder), plan, form)
     schema = replace(basis, kinder=inside, titel=form.titel or basis.titel)
-    if schema != basis:
+    if not _gleich(schema, basis):
         schema = _in_arbeit(schema)
     return Fassung(schema, replace(schema, kinder=for_data), plan, form)
 
@@ -97,6 +98,22 @@ def _eigenes(form: Formular, ids: Kennungen, inside: Any) -> FimSchema:
         kinder=inside or (PLATZHALTER,),
         name=form.titel,
     )
+
+
+def _gleich(own: Traeger, known: Traeger) -> bool:
+    """Whether the town has changed nothing. A list that version 2 keeps beside the schema is known to the form only."""
+    if replace(own, kinder=()) != replace(known, kinder=()) or len(own.kinder) != len(known.kinder):
+        return False
+    return all(_kind_gleich(one, other) for one, other in zip(own.kinder, known.kinder, strict=True))
+
+
+def _kind_gleich(own: Element, known: Element) -> bool:
+    if isinstance(own, FimGruppe) and isinstance(known, FimGruppe):
+        return _gleich(own, known)
+    if isinstance(own, FimGruppe) or isinstance(known, FimGruppe):
+        return False
+    beside = known.codeliste is not None and known.codeliste.werte is None
+    return (replace(own, codeliste=known.codeliste) if beside else own) == known
 
 
 def _in_arbeit(schema: FimSchema) -> FimSchema:

@@ -25,7 +25,7 @@ def geaendert(element: Element, feld: Feld, mehrmals: Feld | None) -> Element:
         changes["anzahl"] = times
     if isinstance(element, FimGruppe):
         return replace(element, **changes, kinder=())
-    if feld.art.name == "fest" and (fixed := str(feld.art.vorgegeben(feld) or "")) != element.inhalt:
+    if feld.art.name == "fest" and element.inhalt and (fixed := str(feld.art.vorgegeben(feld) or "")) != element.inhalt:
         changes["inhalt"] = fixed
     if (entries := _liste(element, feld)) != element.codeliste:
         changes["codeliste"] = entries
@@ -74,8 +74,9 @@ def _liste(element: FimFeld, feld: Feld) -> Codeliste | None:
         return known
     if known.urn and not (known.werte is None and "urn:de:fim:" in known.urn):
         return known
-    if feld.art.name == "zustimmung" and known.werte:
-        return known
+    if feld.art.name == "zustimmung":
+        name = feld.label.removeprefix(element.label).removeprefix(": ")
+        return known if known.werte else Codeliste("", element.id, (replace(shown[0], name=name),))
     old = {one.code: one for one in known.werte or ()}
     if [one.code for one in shown] == list(old) and all(old[one.code].name == one.name for one in shown):
         return known

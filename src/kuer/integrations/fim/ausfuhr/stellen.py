@@ -3,7 +3,8 @@
 It is what a published form gives out: its schema follows from it, and the data of every Antrag.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -12,10 +13,13 @@ from kuer.forms.engine.knoten import Feld
 from kuer.integrations.fim.ausfuhr.angleichen import PLATZHALTER, kennung
 from kuer.integrations.fim.ausfuhr.eigene import Kennungen, eigene_gruppe, eigenes_feld
 from kuer.integrations.fim.ausfuhr.oertlich import geaendert
+from kuer.integrations.fim.ausfuhr.wege import Weg, naechster_weg, wege
 from kuer.integrations.fim.types import Anzahl, FimFeld, FimGruppe, FimSchema
 
 Element = FimFeld | FimGruppe
-_FRAGEN: Final = ("ja_nein", "auswahl")
+# The question of the import whether somebody wants to give a group at all: the schema knows only the group.
+_FRAGE: Final = re.compile(r"_angeben(_\d+)?\Z")
+_NACH: Final = 1e-3
 
 
 @dataclass
@@ -44,6 +48,22 @@ class Stelle:
         inside = tuple(one.fertig(fuer_daten=fuer_daten) for one in self.kinder)
         return replace(element, kinder=inside or (PLATZHALTER,) if self.vorlage is None else inside)
 
+    def kind(self, element_id: str) -> "Stelle | None":
+        """The place in it of an element."""
+        return next((one for one in self.kinder if one.element.id == element_id), None)
+
+
+@dataclass(frozen=True)
+class _Lage:
+    """Where the walk through the form is: the place that takes what comes, the repetition and condition around it,
+    and the ways that the neighbours in the form name.
+    """
+
+    holder: Stelle
+    mehrmals: Feld | None = None
+    bedingt: bool = False
+    nachbarn: tuple[Weg, ...] = ()
+
 
 class Stellenplan:
     """The places of a form; `kinder` are those at the top of the schema."""
@@ -56,8 +76,7 @@ class Stellenplan:
         top = FimGruppe(id="", version="", label="", hilfe="", anzahl=Anzahl(1, 1), kinder=())
         self.oben = Stelle(top, vorlage=basis)
         for page in form.seiten:
-            for one in page.felder:
-                self._setze(one, self.oben, bedingt=page.wenn is not None)
+            self._setze_alle(page.felder, _Lage(self.oben, bedingt=page.wenn is not None))
         self._ordne(self.oben)
 
     @property
@@ -65,84 +84,89 @@ class Stellenplan:
         """The places at the top."""
         return self.oben.kinder
 
-    def _setze(self, feld: Feld, holder: Stelle, mehrmals: Feld | None = None, *, bedingt: bool) -> None:
-        """Put a field of the form where it belongs; below a condition all that stands in no group of its own hangs
-        on it too.
-        """
-        bedingt = bedingt or feld.wenn is not None
-        if feld.fim is None and self.basis is not None:
-            if self._ohne_eigene_stelle(feld, holder):
-                return
-            if feld.ist_gruppe and any(one.fim for one in feld.alle()):
-                inside = feld if feld.wiederholung else mehrmals
-                if not feld.wiederholung or len(feld.felder) == 1:
-                    for one in feld.felder:
-                        self._setze(one, holder, inside, bedingt=bedingt)
-                    return
-        if feld.fim and feld.fim.unter:
-            holder = self._darunter(holder, feld.fim.unter.split("/"))
-        self._neu(feld, holder, mehrmals, bedingt=bedingt)
+    def _setze_alle(self, felder: Sequence[Feld], lage: _Lage) -> None:
+        """Put the fields of a page or group where they belong."""
+        ways = [_unter(one) for one in felder]
+        for number, one in enumerate(felder):
+            near = tuple(way for way in ways[max(number - 1, 0) : number + 2] if way)
+            here = replace(lage, bedingt=lage.bedingt or one.wenn is not None, nachbarn=near or lage.nachbarn)
+            if self.basis is None or one.fim or not self._ohne_stelle(one, here):
+                self._neu(one, self._halter(one, here), here)
 
-    def _ohne_eigene_stelle(self, feld: Feld, holder: Stelle) -> bool:
-        """What the import put in by itself: texts, and questions that only lead to what the schema asks."""
-        if not feld.ist_gruppe and not feld.hat_wert:
+    def _ohne_stelle(self, feld: Feld, lage: _Lage) -> bool:
+        """Whether it has no place of its own in an imported form; what is in a group that only holds together has."""
+        if feld.ist_gruppe:
+            entries = feld.wiederholung is not None
+            if (entries and len(feld.felder) > 1) or not any(one.fim for one in feld.alle()):
+                return False
+            parts = [one for one in feld.felder if one.fim or feld.art.name != "anschrift"]
+            self._setze_alle(parts, replace(lage, mehrmals=feld if entries else lage.mehrmals))
             return True
-        element = holder.element
-        return feld.art.name in _FRAGEN and (
-            (isinstance(element, FimGruppe) and element.auswahl and feld.art.name == "auswahl")
-            or feld.id.startswith(FRAGE)
-        )
+        if not feld.hat_wert:
+            return True
+        element = lage.holder.element
+        if feld.art.name == "auswahl":
+            return isinstance(element, FimGruppe) and element.auswahl
+        return feld.art.name == "zustimmung" and bool(_FRAGE.search(feld.id)) and feld.pflicht is False
 
-    def _neu(self, feld: Feld, holder: Stelle, mehrmals: Feld | None, *, bedingt: bool) -> None:
+    def _neu(self, feld: Feld, holder: Stelle, lage: _Lage) -> None:
         template = self._vorlage(feld, holder)
-        place = Stelle(
-            self._element(feld, template, mehrmals),
-            feld,
-            template,
-            feld if feld.wiederholung else mehrmals,
-            bedingt or not isinstance(feld.pflicht, bool),
-        )
+        repeat = feld if feld.wiederholung else lage.mehrmals
+        hidden = lage.bedingt or not isinstance(feld.pflicht, bool)
+        place = Stelle(self._element(feld, template, lage.mehrmals), feld, template, repeat, hidden)
         self._stelle_an(place, holder)
-        if not isinstance(place.element, FimGruppe):
-            return
-        for one in feld.felder:
-            if template is None or one.fim or feld.art.name != "anschrift":  # a part that the schema lacks stays out
-                self._setze(one, place, bedingt=False)
-
-    def _stelle_an(self, place: Stelle, holder: Stelle) -> None:
-        known = [one.id for one in holder.vorlage.kinder] if holder.vorlage and not _ist_feld(holder.vorlage) else []
-        before = holder.kinder[-1].rang if holder.kinder else -1.0
-        place.rang = float(known.index(place.element.id)) if place.element.id in known else before + 1e-3
-        holder.kinder.append(place)
+        if isinstance(place.element, FimGruppe):
+            whole = template is None or feld.art.name != "anschrift"  # a part that the schema lacks stays out
+            self._setze_alle([one for one in feld.felder if whole or one.fim], _Lage(place))
 
     def _element(self, feld: Feld, template: Element | None, mehrmals: Feld | None) -> Element:
         if template is not None:
-            return geaendert(template, feld, mehrmals)
+            return geaendert(template, feld, feld if feld.wiederholung else mehrmals)
         made: Element = eigene_gruppe(feld, self.vergabe) if feld.ist_gruppe else eigenes_feld(feld, self.vergabe)
-        if mehrmals is not None and mehrmals is not feld:
-            repeat = mehrmals.wiederholung
-            made = replace(made, anzahl=Anzahl(repeat.min, repeat.max)) if repeat else made
-        return made
+        repeat = mehrmals.wiederholung if mehrmals else None
+        return replace(made, anzahl=Anzahl(repeat.min, repeat.max)) if repeat else made
 
     def _vorlage(self, feld: Feld, holder: Stelle) -> Element | None:
         """The element of the library: the one in this group, else the one of this id from wherever it was moved."""
-        if feld.fim is None:
-            return None
-        wanted = kennung(feld.fim.id)
+        return self._element_in(holder, kennung(feld.fim.id)) if feld.fim else None
+
+    def _element_in(self, holder: Stelle, wanted: str) -> Element | None:
         return next((one for one in _in(holder.vorlage) if one.id == wanted), self._nach_id.get(wanted))
 
-    def _darunter(self, holder: Stelle, ids: list[str]) -> Stelle:
+    def _halter(self, feld: Feld, lage: _Lage) -> Stelle:
+        """The place that it belongs into: below groups that the form has no node for."""
+        if feld.fim is None:
+            return lage.holder
+        if named := _unter(feld):
+            return self._darunter(lage.holder, named)
+        wanted = kennung(feld.fim.id)
+        way = self._freier_weg(lage.holder, wanted, lage.nachbarn)
+        if way is None and feld.bereich in {None, lage.mehrmals}:
+            way, lage = self._freier_weg(self.oben, wanted, ()), replace(lage, holder=self.oben)
+        return self._darunter(lage.holder, way) if way else lage.holder
+
+    def _freier_weg(self, holder: Stelle, wanted: str, near: tuple[Weg, ...]) -> Weg | None:
+        template = holder.vorlage
+        free = [way for way in wege(template, wanted) if not _besetzt(holder, way, wanted)]
+        return naechster_weg(sorted(free, key=bool), near)
+
+    def _darunter(self, holder: Stelle, way: Weg) -> Stelle:
         """The place of a group that the form has no node for; made when it is first asked for."""
-        for given in ids:
-            wanted = kennung(given)
-            found = next((one for one in holder.kinder if one.element.id == wanted), None)
+        for wanted in way:
+            found = holder.kind(wanted)
             if found is None:
-                template = next((one for one in _in(holder.vorlage) if one.id == wanted), self._nach_id.get(wanted))
+                template = self._element_in(holder, wanted)
                 group = template if isinstance(template, FimGruppe) else _gruppe(wanted)
                 found = Stelle(replace(group, kinder=()), vorlage=template)
                 self._stelle_an(found, holder)
             holder = found
         return holder
+
+    def _stelle_an(self, place: Stelle, holder: Stelle) -> None:
+        known = [one.id for one in _in(holder.vorlage)]
+        before = holder.kinder[-1].rang if holder.kinder else -1.0
+        place.rang = float(known.index(place.element.id)) if place.element.id in known else before + _NACH
+        holder.kinder.append(place)
 
     def _ordne(self, place: Stelle) -> None:
         """In the order of the schema, whatever order the pages have; what was added follows what it stood behind."""
@@ -151,7 +175,16 @@ class Stellenplan:
             self._ordne(one)
 
 
-FRAGE: Final = "frage_"
+def _unter(feld: Feld) -> Weg:
+    return tuple(kennung(one) for one in feld.fim.unter.split("/") if one) if feld.fim else ()
+
+
+def _besetzt(holder: Stelle, way: Weg, wanted: str) -> bool:
+    """Whether the form has shown the element there already."""
+    at: Stelle | None = holder
+    for one in (*way, wanted):
+        at = at.kind(one) if at else None
+    return at is not None and at.feld is not None
 
 
 def _gruppe(own: str) -> FimGruppe:
@@ -160,10 +193,6 @@ def _gruppe(own: str) -> FimGruppe:
 
 def _in(holder: Element | FimSchema | None) -> tuple[Element, ...]:
     return () if holder is None or isinstance(holder, FimFeld) else holder.kinder
-
-
-def _ist_feld(element: Element | FimSchema) -> bool:
-    return isinstance(element, FimFeld)
 
 
 def _alle(elements: tuple[Element, ...]) -> Iterator[Element]:
