@@ -5,7 +5,7 @@ Facts: standards.md 1.4, the rules of the official conversion.
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from kuer.integrations.fim.types import Angaben, Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel
 
@@ -64,7 +64,11 @@ def fassung(given: str) -> str:
 
 
 def _element(element: Element) -> Element:
-    own = {"id": kennung(element.id), "version": fassung(element.version), "regeln": _regeln(element.regeln)}
+    own: dict[str, Any] = {
+        "id": kennung(element.id),
+        "version": fassung(element.version),
+        "regeln": _regeln(element.regeln),
+    }
     if isinstance(element, FimGruppe):
         children = tuple(_element(child) for child in element.kinder) or (PLATZHALTER,)
         return replace(element, **own, kinder=children, angaben=_angaben(element))

@@ -30,7 +30,8 @@ def als_json(version: Fassung, answers: Mapping[str, Any]) -> dict[str, Any]:
 
 def als_xml(version: Fassung, answers: Mapping[str, Any]) -> bytes:
     """The data as a document; a file is an empty element whose attributes name it and its content."""
-    root = etree.Element(f"{{{NAMESPACE}}}{schluessel(version.datenschema)}", nsmap={None: NAMESPACE})
+    names: Any = {None: NAMESPACE}
+    root = etree.Element(f"{{{NAMESPACE}}}{schluessel(version.datenschema)}", nsmap=names)
     _objekt_xml(root, _daten(version, answers))
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
 

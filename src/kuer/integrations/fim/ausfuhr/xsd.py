@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from kuer.integrations.fim.ausfuhr.json_schema import beschreibung
 from kuer.integrations.fim.ausfuhr.wertebereich import (
@@ -30,7 +29,7 @@ from kuer.integrations.fim.types import Anzahl, FimFeld, FimGruppe, FimSchema
 
 NAMESPACE: Final = "urn:fim-de:xfall:datenschema:xdf3"
 XS: Final = "http://www.w3.org/2001/XMLSchema"
-_E: Final = ElementMaker(namespace=XS, nsmap={None: NAMESPACE, "xs": XS})
+_NSMAP: Final[Any] = {None: NAMESPACE, "xs": XS}
 _TYPEN: Final = {
     Wertebereich.DATEI: "xs:anyType",
     Wertebereich.WAHR: "xs:boolean",
@@ -48,8 +47,8 @@ def xsd(schema: FimSchema) -> bytes:
     """The whole schema: first its own element, then fields, then groups, each once."""
     made = _Elemente()
     title = schema.name or schema.titel
-    root = _E.element(_doc(f"Datenschema: {title}"), made.inhalt(schema), name=schluessel(schema))
-    top = _E.schema(root, *(made.known[name] for name in sorted(made.known)))
+    root = _e("element", _doc(f"Datenschema: {title}"), made.inhalt(schema), name=schluessel(schema))
+    top = _e("schema", root, *(made.known[name] for name in sorted(made.known)))
     top.set("targetNamespace", NAMESPACE)
     top.set("elementFormDefault", "qualified")
     top.set("attributeFormDefault", "unqualified")
@@ -65,8 +64,8 @@ class _Elemente:
 
     def inhalt(self, holder: Traeger) -> Any:
         """What stands in a group: all in order, or one of a choice."""
-        many = _E.choice if isinstance(holder, FimGruppe) and holder.auswahl else _E.sequence
-        return _E.complexType(many(*(self._place(child) for child in kinder(holder))))
+        many = "choice" if isinstance(holder, FimGruppe) and holder.auswahl else "sequence"
+        return _e("complexType", _e(many, *(self._place(child) for child in kinder(holder))))
 
     def _place(self, child: Element) -> Any:
         """A reference; the element itself where a form has changed it at this place only."""
@@ -75,7 +74,7 @@ class _Elemente:
         place = declared
         if self._written.setdefault(name, written) == written:
             self.known.setdefault(name, declared)
-            place = _E.element(ref=name)
+            place = _e("element", ref=name)
         for key, value in _occurs(child.anzahl if nimmt_daten(child) else Anzahl(0, 0)):
             place.set(key, value)
         return place
@@ -83,16 +82,16 @@ class _Elemente:
     def _declared(self, element: Element) -> Any:
         if isinstance(element, FimGruppe):
             told = f"Datenfeldgruppe: {element.name or element.label}"
-            return _E.element(_doc(told), self.inhalt(element), name=schluessel(element))
+            return _e("element", _doc(told), self.inhalt(element), name=schluessel(element))
         art = wertebereich(element)
-        made = _E.element(_doc(beschreibung(element)), name=schluessel(element))
+        made = _e("element", _doc(beschreibung(element)), name=schluessel(element))
         if art is Wertebereich.WERTE:
-            made.append(_E.simpleType(_E.restriction(*_values(element), base="xs:token")))
+            made.append(_e("simpleType", _e("restriction", *_values(element), base="xs:token")))
             return made
         base = _TYPEN.get(art, "xs:string")
         facets = list(_facets(grenzen(element)))
         if facets:
-            made.append(_E.simpleType(_E.restriction(*facets, base=base)))
+            made.append(_e("simpleType", _e("restriction", *facets, base=base)))
         else:
             made.set("type", base)
         return made
@@ -111,9 +110,9 @@ def muster(pattern: str) -> str | None:
 
 @lru_cache(maxsize=512)
 def _valid(pattern: str) -> bool:
-    facet = _E.restriction(_E.pattern(value=pattern), base="xs:string")
+    facet = _e("restriction", _e("pattern", value=pattern), base="xs:string")
     try:
-        etree.XMLSchema(_E.schema(_E.simpleType(facet, name="probe")))
+        etree.XMLSchema(_e("schema", _e("simpleType", facet, name="probe")))
     except etree.XMLSchemaParseError:
         return False
     return True
@@ -121,7 +120,7 @@ def _valid(pattern: str) -> bool:
 
 def _values(field: FimFeld) -> Iterator[Any]:
     for one in field.codeliste.werte or () if field.codeliste else ():
-        yield _E.enumeration(_doc(f"Auswahlwert: {one.name}"), value=one.code)
+        yield _e("enumeration", _doc(f"Auswahlwert: {one.name}"), value=one.code)
 
 
 def _facets(bounds: Grenzen) -> Iterator[Any]:
@@ -134,7 +133,7 @@ def _facets(bounds: Grenzen) -> Iterator[Any]:
     }
     for name, value in asked.items():
         if value is not None:
-            yield _E(name, value=str(value))
+            yield _e(name, value=str(value))
 
 
 def _zahl(bound: Decimal | None) -> str | None:
@@ -149,4 +148,12 @@ def _occurs(times: Anzahl) -> Iterator[tuple[str, str]]:
 
 
 def _doc(text: str) -> Any:
-    return _E.annotation(_E.documentation(text))
+    made = _e("annotation", _e("documentation"))
+    made[0].text = "".join(char for char in text if char >= " " or char in "\t\n\r")
+    return made
+
+
+def _e(tag: str, /, *inside: Any, **attributes: str) -> Any:
+    made = etree.Element(f"{{{XS}}}{tag}", attributes, _NSMAP)
+    made.extend(inside)
+    return made
