@@ -1,5 +1,6 @@
 """Puts the rules of a schema into its form: what is understood becomes a condition, the rest an open point."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -36,11 +37,11 @@ class Aenderung:
     wert: str = ""
     entweder: bool = False  # the same rule demands it otherwise: of several such rules one is enough
 
-    def schreiben(self) -> None:
-        """Do it. Several rules for one node add up: hidden by any, required by any."""
+    def schreiben(self, nummer: int) -> None:
+        """Do it. Several rules for one node add up: hidden by any, required by any. `nummer` makes a check unique."""
         if self.aktion == VALIDATION:
             checks = self.node.setdefault("pruefungen", [])
-            name = f"{self.regel.lower()}_{len(checks) + 1}"
+            name = f"{self.regel.lower()}_{nummer}"
             given = self.ort.gegeben() if self.ort else ""
             checks.append({
                 "id": name, **({"wenn": given} if given else {}), "gilt": self.ausdruck, "meldung": self.meldung,
@@ -113,8 +114,10 @@ class Regelwerk:
     @staticmethod
     def _write(changes: Iterable[Aenderung]) -> None:
         """Checks come last: whether they count hangs on the conditions of what they stand at."""
+        count = Counter[str]()
         for one in sorted(_zusammen(changes), key=lambda one: _REIHE.index(one.aktion)):
-            one.schreiben()
+            count[one.regel] += one.aktion == VALIDATION
+            one.schreiben(count[one.regel])
 
     def uebersetzen(self) -> tuple[list[tuple[Regel, list[Aenderung]]], list[OffenerPunkt]]:
         """What each rule changes, and the rules that stay open; nothing is written yet."""
