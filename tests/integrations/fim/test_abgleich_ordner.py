@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kuer.integrations.fim.actions import abgleichen, import_file, quelle, uebernehmen, vergleiche_mit
+from kuer.integrations.fim.abgleich.punkte import offene_punkte
+from kuer.integrations.fim.actions import abgleichen, quelle, uebernehmen, vergleiche_mit
 from kuer.integrations.fim.errors import FimRefused
+from kuer.kit.yamlmarks import load
 from tests.integrations.fim.schemata import feld, gruppe, ordner, schema
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "fim"
@@ -72,22 +74,16 @@ def test_an_example_that_comes_out_otherwise_is_told(tmp_path: Path) -> None:
     assert "vollstaendig" in found[0].grund
 
 
-def test_a_settled_point_stays_settled(tmp_path: Path) -> None:
-    inside = feld(
-        "F1",
-        "Staat",
-        art="select",
-        mehr="<xdf:codelisteReferenz><xdf:canonicalIdentification>urn:x:staat</xdf:canonicalIdentification></xdf:codelisteReferenz>",
+def test_a_settled_point_stays_settled_and_ones_own_stays() -> None:
+    alt = b"punkte:\n- {element: F1, text: Staat, grund: fehlt}\n- {element: F2, text: alt, grund: fehlt}\n"
+    eigen = (
+        b"punkte:\n- {element: F1, text: Staat, grund: fehlt, erledigt: {grund: egal}}\n"
+        b"- {element: F2, text: alt, grund: fehlt}\n- {text: Eigener Punkt, grund: offen}\n"
     )
-    path = tmp_path / "alt.xml"
-    path.write_text(schema(gruppe("G1", "Person", inside)), encoding="utf-8")
-    import_file(path, tmp_path / "out")
-    folder = {one.relative_to(tmp_path / "out").as_posix(): one.read_bytes() for one in (tmp_path / "out").rglob("*.*")}
-    if "offen.yaml" not in folder:
-        pytest.skip("the import writes no offen.yaml yet")
-    folder["offen.yaml"] = folder["offen.yaml"].replace(
-        b"  element: F1", b"  erledigt: {grund: egal}\n  element: F1", 1
-    )
-    neu = tmp_path / "neu.xml"
-    neu.write_text(schema(gruppe("G1", "Person", inside), version="2.0.0"), encoding="utf-8")
-    assert b"egal" in abgleichen(folder, neu).dateien["offen.yaml"]
+    neu = b"punkte:\n- {element: F1, text: Staat, grund: fehlt}\n- {element: F3, text: neu, grund: fehlt}\n"
+    told = load(offene_punkte(eigen, neu, alt), "offen.yaml").data["punkte"]
+    assert [(one["text"], "erledigt" in one) for one in told] == [
+        ("Staat", True),
+        ("neu", False),
+        ("Eigener Punkt", False),
+    ]

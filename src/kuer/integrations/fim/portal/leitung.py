@@ -36,15 +36,15 @@ class Leitung:
     """Gets from one address, and from the other hosts that are named. Only https, except from this machine."""
 
     def __init__(
-        self, adresse: str, weitere: Sequence[str] = (), *, warten: Callable[[float], None] = time.sleep
+        self, adresse: str, weitere: Sequence[str] = (), *, warten: Callable[[float], None] | None = None
     ) -> None:
-        """`weitere` are further hosts that may be asked; `warten` waits that many seconds.
+        """`weitere` are further hosts that may be asked; `warten` waits that many seconds instead of the clock.
 
         Raises: PortalRefused for an address that is none.
         """
         self.adresse = adresse.rstrip("/")
         self.hosts = {urlsplit(self.adresse).netloc, *weitere}
-        self.warten = warten
+        self.warten = warten or time.sleep
         self._require_safe(self.adresse)
         headers = {"User-Agent": f"Kuer/{version('kuer')}", "Accept-Encoding": "identity"}
         secure = self.adresse.startswith("https:")
