@@ -167,6 +167,7 @@ TAFEL: Final[dict[str, Zeile]] = {
     "workplace:entwurf_fassungen": amt(**NO_ENTWURF, erwartet=ABSENT, post={"nummer": "1", "fassung": "1"}),
     "workplace:entwurf_abgleich": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:entwurf_codelisten": amt(**NO_ENTWURF, erwartet=ABSENT),
+    "workplace:entwurf_schema": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:entwurf_zip": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:entwurf_veroeffentlichen": amt(**NO_ENTWURF, erwartet=ABSENT, post={"fassung": "1"}),
     "workplace:entwurf_verwerfen": amt(**NO_ENTWURF, erwartet=ABSENT),

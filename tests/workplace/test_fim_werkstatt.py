@@ -169,6 +169,16 @@ def test_a_newer_schema_is_compared_and_taken_over(haus: Any, als: Als, schweiz:
     assert broken.status_code == 422
 
 
+@real
+def test_the_schema_is_a_tree_with_its_official_messages(als: Als, schweiz: str) -> None:
+    vera = als("verwalter")
+    page = vera.get(f"{schweiz}/schema")
+    assert "F60000000227" in page.text
+    assert "methodischer Fehler (" in words(page)
+    only = vera.get(f"{schweiz}/schema?klasse=Hinweis")  # there is none in this schema
+    assert only.text.count("Meldung 1") == 0 < page.text.count("Meldung 1")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [

@@ -4,7 +4,7 @@ from django.urls import path
 
 from kuer.workplace.pages import abwesenheit, eingang, leistungen, rueckmeldungen, stellen, stellungnahmen, versand
 from kuer.workplace.pages.entscheidung import ansehen, bescheide, schreiben
-from kuer.workplace.pages.entwuerfe import abgleich, dateien, formular, liste, uebersicht
+from kuer.workplace.pages.entwuerfe import abgleich, dateien, formular, liste, schema, uebersicht
 from kuer.workplace.pages.vorgang import (
     akte,
     antrag,
@@ -94,6 +94,7 @@ entwurf_urls = [
     path(f"{ENTWURF}/fassungen", dateien.fassungen, name="entwurf_fassungen"),
     path(f"{ENTWURF}/abgleich", abgleich.abgleich, name="entwurf_abgleich"),
     path(f"{ENTWURF}/codelisten", abgleich.codelisten, name="entwurf_codelisten"),
+    path(f"{ENTWURF}/schema", schema.schema, name="entwurf_schema"),
     path(f"{ENTWURF}/zip", uebersicht.als_zip, name="entwurf_zip"),
     path(f"{ENTWURF}/veroeffentlichen", uebersicht.veroeffentlichen, name="entwurf_veroeffentlichen"),
     path(f"{ENTWURF}/verwerfen", uebersicht.verwerfen, name="entwurf_verwerfen"),

@@ -23,6 +23,8 @@ from kuer.integrations.fim.lesen.inhalt import read_datei
 from kuer.integrations.fim.lieferung.art import is_codeliste
 from kuer.integrations.fim.lieferung.types import SchemadateiView, SchemalieferungView, Stand
 from kuer.integrations.fim.models import Schemadatei, Schemalieferung
+from kuer.integrations.fim.pruefung.auskunft import gliederung, pruefbericht, pruefe
+from kuer.integrations.fim.pruefung.types import Klasse, Meldung, Pruefbericht, Teil
 from kuer.integrations.fim.sprache.auskunft import Auskunft, als_datei, gesammelt
 from kuer.integrations.fim.types import FimSchema
 from kuer.kit.actor import Actor
@@ -34,14 +36,21 @@ __all__ = [
     "Ausgabe",
     "Auskunft",
     "Datenformat",
+    "Klasse",
+    "Meldung",
+    "Pruefbericht",
     "Schemaformat",
+    "Teil",
     "Unterschied",
     "antragsdaten",
     "datenschema",
     "datenschema_der_datei",
     "datenschema_des_ordners",
+    "gliederung",
     "is_codeliste",
     "namensverzeichnis",
+    "pruefbericht",
+    "pruefe",
     "regelauskunft",
     "schemalieferung",
     "schemalieferungen",

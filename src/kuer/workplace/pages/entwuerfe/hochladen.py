@@ -1,9 +1,8 @@
 """The files of an upload, one after the other: plain files, and what lies in a ZIP."""
 
-from collections.abc import Iterator
-from typing import IO, Final, cast
+from collections.abc import Iterable, Iterator
+from typing import IO, Any, Final, cast
 
-from django.core.files.uploadedfile import UploadedFile
 
 from kuer.workplace.paket import unpacked
 
@@ -14,7 +13,7 @@ TOO_LARGE: Final = 21 * 1024 * 1024
 _ZIP: Final = b"PK\x03\x04"
 
 
-def uploaded_files(uploads: list[UploadedFile]) -> Iterator[tuple[str, bytes]]:
+def uploaded_files(uploads: Iterable[Any]) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file; a ZIP is unpacked with care.
 
     Raises OrdnerRefused for a ZIP with links, foreign paths, passwords, too many or too large files.

@@ -31,13 +31,14 @@ class Entwurf:
 
     def wege(self) -> list[Link]:
         """The pages of a draft."""
+        known = (("entwurf_schema", _("Datenschema"), None), ("entwurf_abgleich", _("Neueres Schema"), None))
         said = (
             ("entwurf", _("Übersicht"), None),
             ("entwurf_formular", _("Formular"), None),
             ("entwurf_offen", _("Offene Punkte"), self.zeile.offen),
             ("entwurf_dateien", _("Dateien"), None),
             ("entwurf_fassungen", _("Fassungen"), None),
-            *((("entwurf_abgleich", _("Neueres Schema"), None),) if self.zeile.herkunft.schema_id else ()),
+            *(known if self.zeile.herkunft.schema_id else ()),
         )
         return [
             Link(text, self.url(name), current=name == self.hier, count=count or None) for name, text, count in said
