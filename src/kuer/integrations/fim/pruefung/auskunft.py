@@ -15,7 +15,7 @@ from kuer.integrations.fim.lesen.xml import namespace_in, parse_bytes, text
 from kuer.integrations.fim.pruefung.blatt import FELD, GRUPPE, Blatt
 from kuer.integrations.fim.pruefung.gruppe import baustein
 from kuer.integrations.fim.pruefung.pruefen import Befund, Bericht, pruefe_dokument
-from kuer.integrations.fim.pruefung.types import Meldung, Teil
+from kuer.integrations.fim.pruefung.types import Meldung, Pruefbericht, Teil
 
 _ARTEN: Final = {FELD: "feld", GRUPPE: "gruppe"}
 _STEHT: Final = ("stammdatenschema", "datenfeldgruppe", "datenfeld", "regel")
@@ -29,7 +29,14 @@ def pruefe(quelle: Path | bytes, codelisten: Path | None = None) -> tuple[Meldun
 
     Raises: FimRefused with the line for what can't be read.
     """
-    return tuple(one.meldung for one in _bericht(quelle, codelisten).befunde)
+    return pruefbericht(quelle, codelisten).meldungen
+
+
+def pruefbericht(quelle: Path | bytes, codelisten: Path | None = None) -> Pruefbericht:
+    """The messages with what was checked; see `pruefe`. Raises: FimRefused with the line."""
+    report = _bericht(quelle, codelisten)
+    root = report.wurzel
+    return Pruefbericht(root.id, root.version, root.text("name").strip(), tuple(one.meldung for one in report.befunde))
 
 
 def gliederung(quelle: Path | bytes, codelisten: Path | None = None) -> Teil:

@@ -45,6 +45,16 @@ class Meldung:
 
 
 @dataclass(frozen=True)
+class Pruefbericht:
+    """What was checked, and what is told of it."""
+
+    id: str
+    version: str
+    name: str
+    meldungen: tuple[Meldung, ...]
+
+
+@dataclass(frozen=True)
 class Teil:
     """A node of a schema for looking at: a schema, a group or a field, with the messages that concern it."""
 

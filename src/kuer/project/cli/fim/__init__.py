@@ -2,7 +2,7 @@
 
 import argparse
 
-from kuer.project.cli.fim import export, importieren, regel
+from kuer.project.cli.fim import abgleich, check, export, importieren, portal, regel
 
 
 def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -10,5 +10,8 @@ def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser = sub.add_parser("fim", help="aus FIM übernehmen, nach FIM ausgeben", description="Bausteine aus FIM.")
     acts = parser.add_subparsers(dest="act", metavar="TUN", title="Befehle", required=True)
     importieren.add_parser(acts)
+    check.add_parser(acts)
     export.add_parser(acts)
     regel.add_parser(acts)
+    abgleich.add_parser(acts)
+    portal.add_parser(acts)
