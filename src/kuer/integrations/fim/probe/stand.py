@@ -8,6 +8,8 @@ from typing import Any
 from kuer.forms.engine import Auswertung, FieldState, Formular, Kontext, auswerten
 from kuer.forms.engine.pfad import schritte
 
+Merkzettel = tuple[dict[str, Any], Auswertung]
+
 
 class Stand:
     """Answers to a form in a given context, and what the engine says of them."""
@@ -60,13 +62,13 @@ class Stand:
         inside = (f"{state.path}.", f"{state.path}[")
         return [one for one in self.auswertung.fields if one.feld.hat_wert and one.path.startswith(inside)]
 
-    def gemerkt(self) -> dict[str, Any]:
-        """The answers as they are now, to come back to."""
-        return copy.deepcopy(self.answers)
+    def gemerkt(self) -> Merkzettel:
+        """Everything as it is now, to come back to."""
+        return copy.deepcopy(self.answers), self.auswertung
 
-    def zurueck(self, answers: dict[str, Any]) -> None:
-        """Back to answers that were kept."""
-        self.answers, self._known = copy.deepcopy(answers), None
+    def zurueck(self, kept: Merkzettel) -> None:
+        """Back to what was kept."""
+        self.answers, self._known = copy.deepcopy(kept[0]), kept[1]
 
 
 def _hinein(target: Any, step: str | int, empty: Any, *, ersetzen: bool = False) -> Any:

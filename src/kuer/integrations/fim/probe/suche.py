@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kuer.forms.engine import FieldState, Problem
 from kuer.forms.engine.bedingung import Bedingung
-from kuer.forms.engine.zugriff import zugrunde_liegende_felder
+from kuer.forms.engine.zugriff import zugriffe, zugrunde_liegende_felder
 from kuer.integrations.fim.probe.stand import Stand
 from kuer.integrations.fim.probe.werte import LONE_DAY, taugt
 
@@ -81,16 +81,17 @@ class Suche:
         return []
 
     def _zuege(self, problem: Problem) -> Iterator[Zug]:
-        """Other values first, then an answer where there is none, then nothing where there is one."""
-        states = self._beteiligte(problem)
-        named = _genannte(self._ausdruecke(problem))
-        for state in states:
-            if state.feld.hat_wert:
-                yield from (Zug(state, value) for value in self._andere(state, named))
-        for state in states:
-            if not state.feld.hat_wert and not self._beantwortet(state):
-                yield Zug(state, True)
-        yield from (Zug(state, None) for state in states if self._beantwortet(state) and not state.required)
+        """Other values where values count, then an answer where there is none, then nothing where there is one."""
+        expressions = self._ausdruecke(problem)
+        named = _genannte(expressions)
+        by_value, by_presence = self._gelesen(problem, expressions)
+        for state in by_value:
+            yield from (Zug(state, value) for value in self._andere(state, named))
+        asked = {state.path: state for state in [*by_presence, *by_value]}.values()
+        for state in by_presence:
+            if not self._beantwortet(state):
+                yield Zug(state, (self.werte(state) or [None])[0] if state.feld.hat_wert else True)
+        yield from (Zug(state, None) for state in asked if self._beantwortet(state) and not state.required)
 
     def _beantwortet(self, state: FieldState) -> bool:
         return any(one.value is not None for one in self.stand.darin(state))
@@ -105,14 +106,34 @@ class Suche:
                 found.append(value)
         return found
 
-    def _beteiligte(self, problem: Problem) -> list[FieldState]:
-        """The places whose answers the failed check hangs on; those that show the fault first."""
-        form = self.stand.formular
-        read = {feld for one in self._ausdruecke(problem) for feld in zugrunde_liegende_felder(form, one)}
-        read |= {feld.eltern for feld in read if feld.eltern is not None and feld.eltern.art.name == "anschrift"}
-        shown = self.stand.auswertung.fields
-        first = [state for state in shown if state.path in problem.paths]
-        return [*first, *(state for state in shown if state.feld in read and state not in first)]
+    def _gelesen(self, problem: Problem, expressions: list[Bedingung]) -> tuple[list[FieldState], list[FieldState]]:
+        """The places that a failed check hangs on: those whose value counts, and those that must be answered or not.
+
+        Those that show the fault come first; where nothing is known of the check, all that show it count.
+        """
+        form, shown = self.stand.formular, self.stand.auswertung.fields
+        marked = [state for state in shown if state.path in problem.paths]
+        ordered = [*marked, *(state for state in shown if state.path not in problem.paths)]
+        if not expressions:
+            return marked, marked
+        values = {feld for one in expressions for feld in zugrunde_liegende_felder(form, one)}
+        present = {
+            zugriff.feld
+            for one in expressions
+            for need, zugriff in zugriffe(form, one).items()
+            if need.kind == "presence" and zugriff.feld is not None
+        }
+        by_name = {
+            zugriff.feld
+            for one in expressions
+            for need, zugriff in zugriffe(form, one).items()
+            if need.kind != "presence"
+        }
+        values -= {inner for feld in present for inner in feld.alle()} - by_name
+        return (
+            [state for state in ordered if state.feld in values and state.feld.hat_wert],
+            [state for state in ordered if state.feld in present or (state.feld in values and state.feld.ist_gruppe)],
+        )
 
     def _ausdruecke(self, problem: Problem) -> list[Bedingung]:
         name = problem.facts.get("pruefung")
