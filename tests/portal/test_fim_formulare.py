@@ -11,10 +11,11 @@ from kuer.catalogue.ports import Ordner
 from kuer.forms.engine import schema_problems
 from kuer.intake.queries import antrag
 from tests.integrations.fim.antworten import ohne_dateien, plan
-from tests.integrations.fim.echte import ALLE, real, uebernommen
+from tests.integrations.fim.echte import ALLE, leistung, real
+from tests.integrations.fim.nutzdaten import beanstandungen
 from tests.portal.browser import Browser
 from tests.portal.fim_weg import ausgefuellt
-from tests.portal.stadt import KLEIN, OFFICE, Stadt, send
+from tests.portal.stadt import OFFICE, Stadt, send
 
 
 @pytest.fixture
@@ -27,8 +28,7 @@ def stadt(kommune: UUID, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Stad
 @real
 @pytest.mark.parametrize("name", ALLE)
 def test_a_service_of_fim_is_filled_in_and_sent(gast: Browser, stadt: Stadt, name: str) -> None:
-    slug = name.partition("V")[0].partition("_")[0].lower()
-    files = {"leistung.yaml": KLEIN.format(name=slug).encode(), **uebernommen(name).dateien}
+    slug, files = leistung(name)
     with stadt.inside():
         publish(Ordner(files, slug), by=OFFICE, now=stadt.now)
     wanted = plan(name, stadt.now.date())
@@ -40,6 +40,7 @@ def test_a_service_of_fim_is_filled_in_and_sent(gast: Browser, stadt: Stadt, nam
     got = _answers(stadt, receipt)
     assert ohne_dateien(got) == ohne_dateien(wanted.answers)
     assert schema_problems(wanted.formular, got) == []
+    assert beanstandungen(name, got) == []
 
 
 def _answers(stadt: Stadt, receipt: Any) -> Any:

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kuer.forms.engine import Formular, compile_from_folder
 from kuer.integrations.fim.actions import uebernehmen
@@ -25,3 +26,9 @@ def uebernommen(name: str) -> Uebernahme:
 def formular(name: str) -> Formular:
     """The form that was made of a schema."""
     return Formular.from_json(compile_from_folder(uebernommen(name).dateien))
+
+
+def leistung(name: str) -> tuple[str, dict[str, bytes]]:
+    """The Leistung that was made of a schema: the name in its address, and its files."""
+    files = uebernommen(name).dateien
+    return str(yaml.safe_load(files["leistung.yaml"])["schluessel"]), files

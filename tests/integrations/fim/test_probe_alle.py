@@ -8,6 +8,7 @@ import pytest
 from kuer.forms.engine import Kontext, auswerten, schema_problems
 from kuer.integrations.fim.probe.ausfuellen import ausfuellen
 from tests.integrations.fim.echte import ALLE, formular, real
+from tests.integrations.fim.nutzdaten import beanstandungen
 from tests.integrations.fim.test_xdf3 import element, field, imported
 
 HEUTE = Kontext(date(2026, 11, 22), kommune={"land": "NW"})
@@ -22,6 +23,7 @@ def test_a_real_schema_is_filled_in_to_its_end(name: str) -> None:
         found = ausfuellen(form, HEUTE, alles=alles)
         assert found.vollstaendig, [(problem.path, problem.text()) for problem in found.offen]
         assert schema_problems(form, found.answers) == []
+        assert beanstandungen(name, found.answers) == []
         seen = auswerten(form, found.answers, HEUTE)
         filled[alles] = {state.path for state in seen.fields if state.feld.hat_wert and state.value is not None}
     assert len(filled[True]) >= len(filled[False]) > 0
