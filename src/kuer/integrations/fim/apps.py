@@ -13,3 +13,4 @@ class FimConfig(AppConfig):
     def ready(self) -> None:
         """Hang the handlers and jobs on."""
         import_module("kuer.integrations.fim.handlers")
+        import_module("kuer.integrations.fim.schemastand.tasks")

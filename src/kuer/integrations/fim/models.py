@@ -43,3 +43,27 @@ class Schemadatei(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["kommune_id", "lieferung", "nummer"], name="schemadatei_nummer"),
         ]
+
+
+class Schemastand(TenantModel):
+    """What the portal said last of the schema that a published Leistung was made of.
+
+    `neu_*` tell a newer version, empty without one. `weg_seit`: since when the portal does not answer; `grund` why.
+    """
+
+    slug = models.SlugField(max_length=60)
+    schema_id = models.CharField(max_length=20)
+    version = models.CharField(max_length=20)
+    neu_id = models.CharField(max_length=20, default="")
+    neu_version = models.CharField(max_length=20, default="")
+    neu_titel = models.CharField(max_length=300, default="")
+    neu_status = models.CharField(max_length=100, default="")
+    neu_am = models.DateField(null=True)
+    neu_hinweis = models.TextField(default="")
+    geprueft_am = models.DateTimeField(null=True)
+    weg_seit = models.DateTimeField(null=True)
+    grund = models.CharField(max_length=600, default="")
+
+    class Meta:
+        db_table = "fim_schemastand"
+        constraints = [models.UniqueConstraint(fields=["kommune_id", "slug"], name="schemastand_slug")]
