@@ -9,7 +9,7 @@ from typing import Any, Final
 from kuer.integrations.fim.bau.meldungen import meldung
 from kuer.integrations.fim.bau.orte import Fragen, Lage, Ort, naechster, orte
 from kuer.integrations.fim.sprache import baum
-from kuer.integrations.fim.sprache.cel import FRAGE, als_cel
+from kuer.integrations.fim.sprache.cel import als_cel
 from kuer.integrations.fim.sprache.folge import FIXED, FORBIDDEN, OPTIONAL, PREFILL, REQUIRED, VALIDATION
 from kuer.integrations.fim.sprache.namen import Verzeichnis
 from kuer.integrations.fim.sprache.satz import Aussage, uebersetze
@@ -19,6 +19,10 @@ from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema, OffenerPu
 
 Yaml = dict[str, Any]
 LONGEST: Final = 3_500
+ZUSAMMEN: Final = (
+    "Mehrere Regeln verlangen diese Angabe, jede unter ihrer eigenen Bedingung, und verbieten sie sonst. Sie wird "
+    "gezeigt, wenn eine der Bedingungen gilt. Bitte prüfen Sie das"
+)
 _REIHE: Final = (FIXED, FORBIDDEN, REQUIRED, VALIDATION)
 _FEST: Final = frozenset({"auswahl", "codeliste", "text", "fest"})
 
@@ -37,30 +41,15 @@ class Aenderung:
     wert: str = ""
     entweder: bool = False  # the same rule demands it otherwise: of several such rules one is enough
 
-    def schreiben(self, nummer: int) -> None:
-        """Do it. Several rules for one node add up: hidden by any, required by any. `nummer` makes a check unique."""
-        if self.aktion == VALIDATION:
-            checks = self.node.setdefault("pruefungen", [])
-            name = f"{self.regel.lower()}_{nummer}"
-            given = self.ort.gegeben() if self.ort else ""
-            checks.append({
-                "id": name, **({"wenn": given} if given else {}), "gilt": self.ausdruck, "meldung": self.meldung,
-                "felder": list(self.felder),
-            })  # fmt: skip
-        elif self.aktion == FIXED:
-            self._festlegen()
-        elif self.aktion == FORBIDDEN:
-            self._add("wenn", " && ")
-        elif self.node["art"] not in {"hinweis", "fest"}:
-            self._verlangen()
+    def pruefe_in(self, nummer: int) -> None:
+        """Write the check; `nummer` tells it from others of the same rule."""
+        given = self.ort.gegeben() if self.ort else ""
+        self.node.setdefault("pruefungen", []).append({
+            "id": f"{self.regel.lower()}_{nummer}", **({"wenn": given} if given else {}), "gilt": self.ausdruck,
+            "meldung": self.meldung, "felder": list(self.felder),
+        })  # fmt: skip
 
-    def _verlangen(self) -> None:
-        if self.ausdruck == "true":
-            self.node.pop("pflicht", None)
-        elif "pflicht" in self.node:  # what is not to be left out anyway needs no condition
-            self._add("pflicht", " || ")
-
-    def _festlegen(self) -> None:
+    def lege_fest(self) -> None:
         """The field becomes a value that goes along unseen."""
         names = {one["code"]: one["name"] for one in self.node.get("optionen", ())}
         kept = {key: self.node[key] for key in ("id", "label", "fim", "wenn") if key in self.node}
@@ -69,12 +58,7 @@ class Aenderung:
         if self.wert in names:
             self.node["text"] = names[self.wert]
         if self.ausdruck != "true":
-            self._add("wenn", " && ")
-
-    def _add(self, key: str, join: str) -> None:
-        known = self.node.get(key)
-        parts = dict.fromkeys([*([known] if isinstance(known, str) else []), self.ausdruck])
-        self.node[key] = next(iter(parts)) if len(parts) == 1 else join.join(f"({one})" for one in parts)
+            _fasse(self.node, "wenn", " && ", [self.ausdruck])
 
 
 Gebaut = list[tuple[Regel, list[Aenderung]]]
@@ -109,15 +93,24 @@ class Regelwerk:
         if len(sound) < len(told):
             wrong_with(sound)
         self.eingebaut = len(sound)
-        return left
+        return [*left, *_mehrdeutig(sound)]
 
     @staticmethod
     def _write(changes: Iterable[Aenderung]) -> None:
-        """Checks come last: whether they count hangs on the conditions of what they stand at."""
+        """Hidden by any, required by any. Checks come last: whether they count hangs on what they stand at."""
+        by_kind: dict[str, list[Aenderung]] = {kind: [] for kind in _REIHE}
+        for one in changes:
+            by_kind[one.aktion].append(one)
+        for one in by_kind[FIXED]:
+            one.lege_fest()
+        for node, several in _je_knoten(by_kind[FORBIDDEN]):
+            _fasse(node, "wenn", " && ", _sichtbar(several))
+        for node, several in _je_knoten(by_kind[REQUIRED]):
+            _verlange(node, [one.ausdruck for one in several])
         count = Counter[str]()
-        for one in sorted(_zusammen(changes), key=lambda one: _REIHE.index(one.aktion)):
-            count[one.regel] += one.aktion == VALIDATION
-            one.schreiben(count[one.regel])
+        for one in by_kind[VALIDATION]:
+            count[one.regel] += 1
+            one.pruefe_in(count[one.regel])
 
     def uebersetzen(self) -> tuple[list[tuple[Regel, list[Aenderung]]], list[OffenerPunkt]]:
         """What each rule changes, and the rules that stay open; nothing is written yet."""
@@ -165,8 +158,6 @@ class Regelwerk:
             text = "false" if one.aktion == FORBIDDEN else "true"
         else:
             text = _bounded(als_cel(tree, partial(self._seen, place, target)))
-        if target.lage is Lage.FRAGE and one.aktion == REQUIRED:
-            return _ja_verlangt(rule, target, text)
         return Aenderung(rule.id, target.node, one.aktion, text, wert=str(one.wert) if one.aktion == FIXED else "")
 
     def _check(self, rule: Regel, one: Aussage, place: Ort | None) -> Aenderung:
@@ -184,14 +175,7 @@ class Regelwerk:
         name = at.sieht(found) if found else None
         if found is None or name is None:
             raise Unverstanden(f"{element} steht nicht genau einmal dort, wo die Regel danach fragt")
-        return name, {**found.node, "art": FRAGE} if found.lage is Lage.FRAGE else found.node
-
-
-def _ja_verlangt(rule: Regel, target: Ort, text: str) -> Aenderung:
-    """Who is asked whether to give a group that must be given has to say yes."""
-    words = f"Diese Angaben sind nötig. Antworten Sie auf „{target.node['label']}“ mit Ja."
-    demand = target.pfad if text == "true" else f"!({text}) || {target.pfad}"
-    return Aenderung(rule.id, target.halter, VALIDATION, demand, words, (target.pfad,), target.um)
+        return name, found.node
 
 
 def _verlangt_sonst(one: Aussage, told: list[Aussage]) -> bool:
@@ -204,17 +188,47 @@ def _verlangt_sonst(one: Aussage, told: list[Aussage]) -> bool:
     )
 
 
-def _zusammen(changes: Iterable[Aenderung]) -> list[Aenderung]:
-    """Rules that demand and otherwise forbid the same contradict each other: there one of them is enough."""
-    kept: list[Aenderung] = []
-    either: dict[int, list[Aenderung]] = {}
+def _je_knoten(changes: Iterable[Aenderung]) -> Iterator[tuple[Yaml, list[Aenderung]]]:
+    found: dict[int, tuple[Yaml, list[Aenderung]]] = {}
     for one in changes:
-        (either.setdefault(id(one.node), []) if one.entweder else kept).append(one)
-    for several in either.values():
-        texts = list(dict.fromkeys(one.ausdruck for one in several))
-        joined = texts[0] if len(texts) == 1 else " || ".join(f"({one})" for one in texts)
-        kept.append(replace(several[0], ausdruck=joined))
-    return kept
+        found.setdefault(id(one.node), (one.node, []))[1].append(one)
+    yield from found.values()
+
+
+def _sichtbar(several: list[Aenderung]) -> list[str]:
+    """When it is to be seen. Rules that demand and otherwise forbid contradict each other: there one is enough."""
+    either = list(dict.fromkeys(one.ausdruck for one in several if one.entweder))
+    joined = [" || ".join(_klammer(one, len(either)) for one in either)] if either else []
+    return [*joined, *(one.ausdruck for one in several if not one.entweder)]
+
+
+def _verlange(node: Yaml, parts: list[str]) -> None:
+    """What must be given anyway needs no condition; nor does what nobody types."""
+    if node["art"] in {"hinweis", "fest"} or "pflicht" not in node:
+        return
+    if "true" in parts:
+        del node["pflicht"]
+    else:
+        _fasse(node, "pflicht", " || ", parts)
+
+
+def _fasse(node: Yaml, key: str, join: str, parts: list[str]) -> None:
+    """Put conditions together, with the one that is there."""
+    known = node.get(key)
+    every = list(dict.fromkeys([*([known] if isinstance(known, str) else []), *parts]))
+    node[key] = join.join(_klammer(one, len(every)) for one in every)
+
+
+def _klammer(text: str, of: int) -> str:
+    return f"({text})" if of > 1 and " " in text else text
+
+
+def _mehrdeutig(built: Gebaut) -> Iterator[OffenerPunkt]:
+    """Where several rules were joined that contradict each other as they stand."""
+    for node, several in _je_knoten(one for _, changes in built for one in changes if one.entweder):
+        if len({one.ausdruck for one in several}) > 1:
+            rules = ", ".join(dict.fromkeys(one.regel for one in several))
+            yield OffenerPunkt(node.get("fim", {}).get("id", ""), rules, ZUSAMMEN, art="feld")
 
 
 def _vertraegliche(

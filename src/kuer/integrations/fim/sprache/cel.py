@@ -10,8 +10,6 @@ from kuer.integrations.fim.sprache.woerter import Unverstanden
 Feld = Callable[[str], tuple[str, dict[str, Any]]]
 """element -> its name in the expression and its node in the form; raises Unverstanden."""
 
-FRAGE: Final = "frage"
-"""The kind of a node that asks whether a group is to be given; the form itself knows it as Yes or No."""
 _JOIN: Final = {"and": " && ", "or": " || "}
 _SAME: Final = {"and": "not_equal", "or": "equal"}
 _SHIFT: Final = {"jahre": "plus_jahre", "monate": "plus_monate"}
@@ -190,8 +188,6 @@ def _answered(name: str, node: dict[str, Any]) -> str:
     """Whether there is an answer; of a group to any of its fields."""
     if node["art"] == "hinweis":
         raise Unverstanden("In einem Text kann nichts stehen")
-    if node["art"] == FRAGE:
-        return f"beantwortet({name}) && {name}"
     return f"size({name}) > 0" if "wiederholung" in node else f"beantwortet({name})"
 
 
