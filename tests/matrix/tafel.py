@@ -158,6 +158,7 @@ TAFEL: Final[dict[str, Zeile]] = {
     "workplace:leistungen": amt(),
     "workplace:leistung": amt(**LEISTUNG),
     "workplace:entwuerfe": amt(),
+    "workplace:fim_portal": amt(post={"wort": "Gewerbe"}),
     "workplace:lieferung": amt(**NO_LIEFERUNG, erwartet=ABSENT),  # nothing was uploaded in this world
     "workplace:entwurf": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:entwurf_formular": amt(**NO_ENTWURF, erwartet=ABSENT),

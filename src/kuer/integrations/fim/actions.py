@@ -21,11 +21,14 @@ from kuer.integrations.fim.lieferung.actions import begin_schemalieferung, cance
 from kuer.integrations.fim.lieferung.punkte import Punkt, offene_punkte_in, reopen_punkt, settle_punkt
 from kuer.integrations.fim.portal.actions import hole_schema, suche_schemata
 from kuer.integrations.fim.probe.beispiele import beispiele
+from kuer.integrations.fim.suche.actions import begin_abholung, begin_portalsuche
 from kuer.integrations.fim.types import FimSchema, Importbericht, Uebernahme
 
 __all__ = [
     "Punkt",
     "abgleichen",
+    "begin_abholung",
+    "begin_portalsuche",
     "begin_schemalieferung",
     "cancel_schemalieferung",
     "hole_schema",

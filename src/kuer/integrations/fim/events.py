@@ -12,3 +12,11 @@ class SchemadateiReceived:
     """A file with a data schema waits to become a draft."""
 
     datei_id: UUID
+
+
+@event("fim.PortalsucheBegun")
+@dataclass(frozen=True)
+class PortalsucheBegun:
+    """Somebody waits for what the portal has."""
+
+    suche_id: UUID

@@ -25,13 +25,18 @@ class Schemalieferung(TenantModel):
 
 
 class Schemadatei(TenantModel):
-    """One uploaded file and what became of it. The content (packed) is forgotten when it is no longer needed."""
+    """One uploaded file and what became of it. The content (packed) is forgotten when it is no longer needed.
+
+    With `fim_id` and `fim_version` it is not uploaded but to be fetched from the FIM portal.
+    """
 
     lieferung = models.ForeignKey(Schemalieferung, on_delete=models.CASCADE, related_name="dateien")
     nummer = models.PositiveIntegerField()
     name = models.CharField(max_length=200)
     ist_codeliste = models.BooleanField(default=False)
     gepackt = models.BinaryField(default=b"")
+    fim_id = models.CharField(max_length=20, default="")
+    fim_version = models.CharField(max_length=20, default="")
     stand = models.CharField(max_length=12, default=Stand.WARTET)
     titel = models.CharField(max_length=300, default="")
     grund = models.CharField(max_length=600, default="")
@@ -67,3 +72,17 @@ class Schemastand(TenantModel):
     class Meta:
         db_table = "fim_schemastand"
         constraints = [models.UniqueConstraint(fields=["kommune_id", "slug"], name="schemastand_slug")]
+
+
+class Portalsuche(TenantModel):
+    """A search in the FIM portal: its word, and what came back. `anzahl` counts all that the portal has."""
+
+    wort = models.CharField(max_length=100)
+    begonnen_am = models.DateTimeField()
+    laeuft = models.BooleanField(default=True)
+    funde = models.JSONField(default=list)
+    anzahl = models.PositiveIntegerField(default=0)
+    grund = models.CharField(max_length=600, default="")
+
+    class Meta:
+        db_table = "fim_portalsuche"

@@ -22,10 +22,13 @@ from kuer.integrations.fim.ausfuhr.fassung import Fassung, fassung_von
 from kuer.integrations.fim.lesen.inhalt import read_datei
 from kuer.integrations.fim.lieferung.art import is_codeliste
 from kuer.integrations.fim.lieferung.types import SchemadateiView, SchemalieferungView, Stand
-from kuer.integrations.fim.models import Schemadatei, Schemalieferung
+from kuer.integrations.fim.models import Portalsuche, Schemadatei, Schemalieferung
 from kuer.integrations.fim.pruefung.auskunft import gliederung, pruefbericht, pruefe
 from kuer.integrations.fim.pruefung.types import Klasse, Meldung, Pruefbericht, Teil
+from kuer.integrations.fim.schemastand.queries import schemastaende, schemastand
+from kuer.integrations.fim.schemastand.types import NeuereFassung, SchemastandView
 from kuer.integrations.fim.sprache.auskunft import Auskunft, als_datei, gesammelt
+from kuer.integrations.fim.suche.types import Fund, PortalsucheView
 from kuer.integrations.fim.types import FimSchema
 from kuer.kit.actor import Actor
 from kuer.kit.errors import NotFound
@@ -36,10 +39,13 @@ __all__ = [
     "Ausgabe",
     "Auskunft",
     "Datenformat",
+    "Fund",
     "Klasse",
     "Meldung",
+    "NeuereFassung",
     "Pruefbericht",
     "Schemaformat",
+    "SchemastandView",
     "Teil",
     "Unterschied",
     "antragsdaten",
@@ -49,11 +55,14 @@ __all__ = [
     "gliederung",
     "is_codeliste",
     "namensverzeichnis",
+    "portalsuche",
     "pruefbericht",
     "pruefe",
     "regelauskunft",
     "schemalieferung",
     "schemalieferungen",
+    "schemastaende",
+    "schemastand",
 ]
 
 PERMISSION: Final = "exchange.publish"
@@ -68,6 +77,16 @@ def schemalieferung(lieferung_id: UUID, by: Actor) -> SchemalieferungView:
     if row is None:
         raise NotFound(kind="schemalieferung", id=lieferung_id)
     return _view(row)
+
+
+def portalsuche(suche_id: UUID, by: Actor) -> PortalsucheView:
+    """A search in the portal, as far as it is. Needs exchange.publish. Raises NotFound."""
+    by.require(PERMISSION)
+    row = Portalsuche.objects.filter(pk=suche_id).first()
+    if row is None:
+        raise NotFound(kind="portalsuche", id=suche_id)
+    found = tuple(Fund(**one) for one in row.funde)
+    return PortalsucheView(row.pk, row.wort, row.laeuft, found, row.anzahl, row.grund)
 
 
 def schemalieferungen(by: Actor) -> list[SchemalieferungView]:

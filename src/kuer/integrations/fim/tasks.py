@@ -14,7 +14,8 @@ from django.utils import timezone
 from kuer.exchange.errors import EntwurfChanged
 from kuer.exchange.queries import leistungsentwurf, ordner
 from kuer.exchange.types import Herkunft
-from kuer.integrations.fim.actions import abgleichen, uebernehmen, vergleiche_mit
+from kuer.integrations.fim.actions import abgleichen, hole_schema, suche_schemata, uebernehmen, vergleiche_mit
+from kuer.integrations.fim.errors import PortalAway, PortalRefused
 from kuer.integrations.fim.lieferung.actions import (
     Auftrag,
     finish_refused,
@@ -25,6 +26,11 @@ from kuer.integrations.fim.lieferung.actions import (
     take_auftrag,
 )
 from kuer.integrations.fim.lieferung.types import Stand
+from kuer.integrations.fim.queries import portalsuche
+from kuer.integrations.fim.suche.actions import forget_old_suchen, note_funde, note_no_answer
+from kuer.integrations.fim.suche.types import Fund
+from kuer.kit.actor import Actor
+from kuer.kit.dates import german_date
 from kuer.kit.errors import KuerError
 from kuer.kit.faults import FaultsFound
 from kuer.outbox.ports import job, periodic
@@ -71,10 +77,37 @@ def uebernimm_schema(kommune_id: str, datei_id: str) -> None:
         _refuse(kommune, datei, UNEXPECTED)
 
 
+@job
+def suche_im_portal(kommune_id: str, suche_id: str) -> None:
+    """Ask the portal, and write down what it has, or that it is away."""
+    kommune, suche = UUID(kommune_id), UUID(suche_id)
+    with kommune_context(kommune):
+        view = portalsuche(suche, Actor.system("fim", kommune))
+    try:
+        rows, count = suche_schemata(view.wort)
+    except (PortalAway, PortalRefused) as error:
+        with kommune_context(kommune):
+            note_no_answer(suche, str(error))
+        return
+    found = [
+        Fund(
+            one.fim_id,
+            one.fim_version,
+            one.bezeichnung or one.name,
+            one.freigabe_status_label,
+            german_date(one.status_gesetzt_am) if one.status_gesetzt_am else "",
+        )
+        for one in rows
+    ]
+    with kommune_context(kommune):
+        note_funde(suche, found, count)
+
+
 @periodic("37 2 * * *")
-def forget_lieferungen(now: datetime) -> None:
-    """Delete what was uploaded more than 30 days ago; the drafts made of it stay."""
+def forget_uploads(now: datetime) -> None:
+    """Delete what was uploaded or searched some time ago; the drafts made of it stay."""
     forget_old_lieferungen(now)
+    forget_old_suchen(now)
 
 
 def _neu(kommune: UUID, datei: UUID, auftrag: Auftrag, file: Path) -> None:
@@ -118,7 +151,9 @@ def _abgleich(kommune: UUID, datei: UUID, auftrag: Auftrag, file: Path) -> None:
 
 
 def _laid_out(auftrag: Auftrag, folder: Path) -> Path:
-    """The file in a folder of its own, the code lists beside it."""
+    """The file in a folder of its own, the code lists beside it; fetched, if it is to be."""
+    if auftrag.fim_id:
+        return hole_schema(auftrag.fim_id, auftrag.fim_version, folder).schema
     for name, content in auftrag.codelisten.items():
         (folder / name).write_bytes(content)
     file = folder / auftrag.name

@@ -31,7 +31,8 @@ KEPT_DAYS: Final = 30
 class Auftrag:
     """What the job needs for one schema: its file, the code lists beside it, and who asked for it.
 
-    With `ziel` that draft, at its `ziel_fassung`, is to be brought up to the schema.
+    With `ziel` that draft, at its `ziel_fassung`, is to be brought up to the schema. With `fim_id` and `fim_version`
+    the file is to be fetched from the portal.
     """
 
     name: str
@@ -40,6 +41,8 @@ class Auftrag:
     by: Actor
     ziel: UUID | None
     ziel_fassung: int
+    fim_id: str
+    fim_version: str
 
 
 @transaction.atomic
@@ -98,11 +101,13 @@ def take_auftrag(datei_id: UUID) -> Auftrag | None:
     by = Actor(ActorKind.SYSTEM, id=row.lieferung.von, kommune_id=row.lieferung.kommune_id, name=row.lieferung.von_name)
     return Auftrag(
         row.name,
-        zlib.decompress(bytes(row.gepackt)),
+        zlib.decompress(bytes(row.gepackt)) if row.gepackt else b"",
         {name: zlib.decompress(bytes(content)) for name, content in lists if content},
         by,
         row.lieferung.ziel,
         row.lieferung.ziel_fassung,
+        row.fim_id,
+        row.fim_version,
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final, cast
 
-
 from kuer.workplace.paket import unpacked
 
 MOST_FILES: Final = 300
