@@ -1,7 +1,7 @@
 """The types of names in expressions, and what an expression needs to be worked out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 Kind = Literal["bool", "int", "double", "string", "date", "duration", "dyn", "list", "map", "record", "records"]
@@ -9,12 +9,24 @@ Kind = Literal["bool", "int", "double", "string", "date", "duration", "dyn", "li
 
 @dataclass(frozen=True, slots=True)
 class CelType:
-    """A type. `element` belongs to list and map, `fields` to record and records, `values` to string."""
+    """A type. `element` belongs to list and map, `fields` to record and records, `values` to string.
+
+    Types of a large form are deep and asked for often as keys: their hash is worked out once.
+    """
 
     kind: Kind
     element: "CelType | None" = None
     fields: tuple[tuple[str, "CelType"], ...] = ()
     values: frozenset[str] | None = None
+    _hash: int = field(init=False, repr=False, compare=False, default=0)
+
+    def __post_init__(self) -> None:
+        """Work the hash out."""
+        object.__setattr__(self, "_hash", hash((self.kind, self.element, self.fields, self.values)))
+
+    def __hash__(self) -> int:
+        """The hash of what it is made of."""
+        return self._hash
 
     def field(self, name: str) -> "CelType | None":
         """The type of a field of a record, or of an entry of records."""

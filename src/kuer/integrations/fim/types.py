@@ -179,8 +179,7 @@ class FimSchema:
 class OffenerPunkt:
     """What could not be carried over: at which element, what stood there, why it is open.
 
-    `pfad` is its place in the form, or the name in leistung.yaml; `art` one word for its kind: regel, codeliste,
-    feld, gruppe, leistung.
+    `pfad` is its place in the form; `art` one word for its kind: regel, codeliste, feld, gruppe.
     """
 
     element: str
@@ -192,7 +191,7 @@ class OffenerPunkt:
 
 @dataclass
 class Importbericht:
-    """What the import made, for people to read."""
+    """What the import made, for people to read. `festzulegen` are names in leistung.yaml that wait for a decision."""
 
     schema: str
     titel: str
@@ -203,6 +202,7 @@ class Importbericht:
     regeln_uebersetzt: int = 0
     codelisten: int = 0
     offen: list[OffenerPunkt] = field(default_factory=list)
+    festzulegen: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         """The report, a line a figure, the open points below."""
@@ -214,6 +214,8 @@ class Importbericht:
         if self.offen:
             lines.append(f"{len(self.offen)} offene Punkte:")
             lines += [f"  {point.pfad or point.element}: {point.grund} – {point.text}" for point in self.offen]
+        if self.festzulegen:
+            lines.append(f"In leistung.yaml festzulegen: {', '.join(self.festzulegen)}")
         return "\n".join(lines)
 
 

@@ -107,7 +107,7 @@ class Stellenplan:
         element = lage.holder.element
         if feld.art.name == "auswahl":
             return isinstance(element, FimGruppe) and element.auswahl
-        return feld.art.name == "zustimmung" and bool(_FRAGE.search(feld.id)) and feld.pflicht is False
+        return feld.art.name in {"zustimmung", "fest"} and bool(_FRAGE.search(feld.id))
 
     def _neu(self, feld: Feld, holder: Stelle, lage: _Lage) -> None:
         template = self._vorlage(feld, holder)

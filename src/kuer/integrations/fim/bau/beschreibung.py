@@ -19,6 +19,7 @@ _LINK: Final = re.compile(r"https://\S+")
 _FRUEHESTENS: Final = "2000-01-01"
 # What only says where a schema came from; nobody searches for it.
 _KEIN_STICHWORT: Final = frozenset({"stamminformation", "referenzinformation", "bundesrepublik"})
+_KEINE_NORM: Final = "referenzbasiert"
 _NOCH: Final = "Noch festzulegen."
 _UNBEKANNT: Final = "Das hat die Behörde noch nicht festgelegt. Fragen Sie bitte nach."
 
@@ -132,7 +133,7 @@ def _normen(bezug: Bezug) -> list[tuple[str, str]]:
         inside = _LINK.search(line)
         link = bezug.link if _LINK.fullmatch(bezug.link) else inside[0].rstrip(".,;)") if inside else ""
         words = gekuerzt(_LINK.sub("", line).strip(" ;,") or link, LONGEST_NAME)
-        if words:
+        if words and words.casefold() != _KEINE_NORM:
             found.append((words, link))
     return found
 

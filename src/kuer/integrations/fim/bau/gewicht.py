@@ -34,5 +34,5 @@ def _fragt(group: FimGruppe, inside: int) -> bool:
 
 
 def _nur_anschrift(kinder: Sequence[FimFeld | FimGruppe]) -> bool:
-    parts = gegliedert(kinder)
+    parts = [one for one in gegliedert(kinder) if gewicht(one)]
     return len(parts) == 1 and isinstance(parts[0], Anschriftteile)

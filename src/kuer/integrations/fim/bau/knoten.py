@@ -1,6 +1,5 @@
 """Makes the nodes of a form: groups, fields, repetitions, choices of one, questions whether to give a group at all."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ MAX_REPEAT: Final = 200
 DEEPEST_REPEAT: Final = 2
 DEEPEST: Final = 9
 LONGEST_STEM: Final = 32
+OHNE_UNTERSCHRIFT: Final = "Ein elektronisches Formular verlangt keine Unterschrift (§ 13 EGovG)"
 LONGEST_HELP: Final = 2_000
 _EINMAL: Final = frozenset({"anlage", "mehrfachauswahl", "hinweis", "fest"})
 
@@ -26,13 +26,14 @@ Element = FimFeld | FimGruppe | Anschriftteile
 
 @dataclass(frozen=True)
 class Stelle:
-    """Where nodes are made: the names that are taken there, what stands before a name in expressions, how deep it is
-    in groups and in repetitions, whether it is about the person who applies, and the ids of groups between the nodes
-    and what they stand in.
+    """Where nodes are made: the names that are taken there, what stands before a name in expressions and in paths, how
+    deep it is in groups and in repetitions, whether it is about the person who applies, and the ids of groups between
+    the nodes and what they stand in.
     """
 
     taken: set[str] = field(default_factory=set)
     name: str = ""
+    pfad: str = ""
     tiefe: int = 0
     wiederholt: int = 0
     eigen: bool = False
@@ -69,8 +70,8 @@ class Knotenbau:
         node: Yaml = {
             "id": frei(f"{kennung(label)[:LONGEST_STEM].strip('_')}_angeben", at.taken),
             "art": "zustimmung",
-            "label": gekuerzt(f"Ich möchte Angaben zu „{label}“ machen", LONGEST_LABEL),
-            "fehlt": gekuerzt(f"Hier brauchen wir Angaben zu „{label}“. Setzen Sie das Häkchen.", 500),
+            "label": gekuerzt(f"Ich möchte {_angaben(label)} machen", LONGEST_LABEL),
+            "fehlt": gekuerzt(f"Hier brauchen wir {_angaben(label)}. Setzen Sie das Häkchen.", 500),
             "pflicht": False,
         }
         self.fragen[id(node)] = (*at.unter, group.id)
@@ -84,11 +85,13 @@ class Knotenbau:
         asked = [self.frage(group, at)] if allein and fragt(group) else []
         node = self._rumpf(group, at)
         if asked:
-            node["wenn"] = f"{at.name}{asked[0]['id']}"
+            node["wenn"] = gewollt(f"{at.name}{asked[0]['id']}")
         elif group.anzahl.mindestens == 0:
             node["pflicht"] = False
         node["fim"] = at.herkunft(group)
+        known = len(self.offen)
         self._inhalt(group, node, at)
+        self._verorte(known, f"{at.pfad}{node['id']}")
         return [*asked, node]
 
     def _rumpf(self, group: FimGruppe, at: Stelle) -> Yaml:
@@ -98,17 +101,18 @@ class Knotenbau:
         if help_ := " ".join([*words, *filter(None, [group.hilfe])]):
             node["hilfe"] = gekuerzt(help_, LONGEST_HELP)
         if UNTERSCHRIFT.search(group.label):
-            self.melde(group, "Ein elektronisches Formular verlangt keine Unterschrift (§ 13 EGovG)")
+            self.melde(group, OHNE_UNTERSCHRIFT)
         return node
 
     def _inhalt(self, group: FimGruppe, node: Yaml, at: Stelle) -> None:
         """What is in a group: fields, an address, entries, or one of several."""
-        own = eigen(group.label, at.eigen)
+        path, deeper = f"{at.pfad}{node['id']}.", at.tiefe + 1
         if self._wiederholt(group, at):
             node["wiederholung"] = self._mal(group)
-            inside = Stelle(name="eintrag.", tiefe=at.tiefe + 1, wiederholt=at.wiederholt + 1)
+            inside = Stelle(name="eintrag.", pfad=path, tiefe=deeper, wiederholt=at.wiederholt + 1)
         else:
-            inside = Stelle(name=f"{at.name}{node['id']}.", tiefe=at.tiefe + 1, wiederholt=at.wiederholt, eigen=own)
+            name, own = f"{at.name}{node['id']}.", eigen(group.label, at.eigen)
+            inside = Stelle(name=name, pfad=path, tiefe=deeper, wiederholt=at.wiederholt, eigen=own)
         if group.auswahl and len(group.kinder) > 1:
             node["felder"] = self._eine_von(group, inside)
             return
@@ -155,13 +159,16 @@ class Knotenbau:
 
     def _feld(self, feld: FimFeld, at: Stelle) -> Yaml:
         self.felder += 1
+        known = len(self.offen)
         made = komponente(feld, self.auswahlen.waehle)
         for reason in made.offen:
             self.melde(feld, reason)
         label = lesbar(feld.label)
         node: Yaml = {"id": frei(kennung(label), at.taken), **made.node}
         if node["art"] not in _EINMAL and self._wiederholt(feld, at):
-            return self._mehrere(feld, node, replace(at, unter=()), label)
+            repeated = self._mehrere(feld, node, at, label)
+            self._verorte(known, f"{at.pfad}{node['id']}.angabe")
+            return repeated
         self._beschriftet(feld, node, label)
         if feld.anzahl.mindestens == 0 and node["art"] not in {"hinweis", "fest"}:
             node["pflicht"] = False
@@ -169,6 +176,7 @@ class Knotenbau:
         if feld.vorbefuellung not in {"", "keine"} and "vorbelegung" not in node:
             self.melde(feld, f"Eine Vorbefüllung ist vorgesehen ({feld.vorbefuellung}); woher, ist nicht bekannt")
         node["fim"] = at.herkunft(feld)
+        self._verorte(known, f"{at.pfad}{node['id']}")
         return node
 
     def _beschriftet(self, feld: FimFeld, node: Yaml, label: str) -> None:
@@ -176,7 +184,7 @@ class Knotenbau:
         if node["art"] == "hinweis":
             return
         if UNTERSCHRIFT.search(feld.label):
-            self.melde(feld, "Ein elektronisches Formular verlangt keine Unterschrift (§ 13 EGovG)")
+            self.melde(feld, OHNE_UNTERSCHRIFT)
         words = node.setdefault("label", label)
         help_ = [feld.hilfe] if feld.hilfe and node["art"] != "fest" else []
         if len(words) > LONGEST_LABEL:
@@ -219,15 +227,23 @@ class Knotenbau:
             self.melde(element, f"{_vorkommen(count)}: Mehr als {MAX_REPEAT} Einträge nimmt das Formular nicht an")
         return {"min": min(count.mindestens, MAX_REPEAT), "max": min(count.hoechstens or MAX_REPEAT, MAX_REPEAT)}
 
+    def _verorte(self, known: int, path: str) -> None:
+        """Say of the points since then where they are in the form."""
+        self.offen[known:] = [replace(one, pfad=one.pfad or path) for one in self.offen[known:]]
+
     def melde(self, element: FimFeld | FimGruppe, grund: str) -> None:
         """Something stays open."""
         art = FELD if isinstance(element, FimFeld) else GRUPPE
         self.offen.append(OffenerPunkt(element.id, element.label, grund, art=art))
 
 
-def baue(bau: Knotenbau, elements: Sequence[Element], at: Stelle) -> list[Yaml]:
-    """The nodes of several elements."""
-    return [node for one in elements for node in bau.knoten(one, at)]
+def gewollt(frage: str) -> str:
+    """The condition that a question whether to give a group was answered with yes."""
+    return f"beantwortet({frage})"
+
+
+def _angaben(label: str) -> str:
+    return label if label.startswith("Angaben ") else f"Angaben zu „{label}“"
 
 
 def _name(node: Yaml) -> str:

@@ -10,7 +10,7 @@ from kuer.forms.engine.codelisten import Codeliste, Eintrag
 from kuer.integrations.fim.bau import beschreibung, punkte
 from kuer.integrations.fim.bau.formular import Bau
 from kuer.integrations.fim.bau.regeln import Regelwerk
-from kuer.integrations.fim.bau.seiten import mit_bedingungen
+from kuer.integrations.fim.bau.seiten import entschiedene, mit_bedingungen
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.types import FimSchema, Importbericht, OffenerPunkt
 
@@ -37,15 +37,17 @@ def ordner(schema: FimSchema) -> tuple[dict[str, bytes], Importbericht]:
     report = Importbericht(schema.id, schema.titel, seiten=len(form["seiten"]), felder=build.count)
     report.codelisten = len(build.lists)
     faults = _pruefung(form, build.lists)
-    if wrong := faults():
-        raise FimRefused(grund=f"Aus diesem Datenschema entsteht kein lauffähiges Formular: {'; '.join(wrong[:5])}")
+    _verlange(faults())
     work = Regelwerk(schema, form, build.fragen)
     report.regeln, found = len(work.regeln), [*build.open, *work.einbauen(faults)]
     report.regeln_uebersetzt = work.eingebaut
+    entschiedene(form["seiten"], build.fragen)
     mit_bedingungen(form["seiten"])
+    _verlange(faults())
     described = beschreibung.leistung(schema)
     places = {rule.id: element for element, rule in reversed(work.regeln)}
-    report.offen = punkte.mit_orten([*found, *_festzulegen(described)], form, places)
+    report.offen = punkte.mit_orten(found, form, places)
+    report.festzulegen = list(described["festzulegen"])
     return _dateien(schema, form, described, build.lists, report.offen), report
 
 
@@ -55,15 +57,13 @@ def _pruefung(form: Yaml, lists: dict[str, Yaml]) -> Callable[[], list[str]]:
     return lambda: [str(one) for one in lies_formular(form, None, known)[1] if one.is_error]
 
 
+def _verlange(faults: list[str]) -> None:
+    if faults:
+        raise FimRefused(grund=f"Aus diesem Datenschema entsteht kein lauffähiges Formular: {'; '.join(faults[:5])}")
+
+
 def _codeliste(name: str, said: Yaml) -> Codeliste:
     return Codeliste(name, tuple(Eintrag(one["code"], one["name"]) for one in said["eintraege"]))
-
-
-def _festzulegen(described: Yaml) -> list[OffenerPunkt]:
-    """What leistung.yaml leaves open is an open point, too."""
-    return [
-        OffenerPunkt(LEISTUNG, key, why, pfad=key, art=punkte.LEISTUNG) for key, why in described["festzulegen"].items()
-    ]
 
 
 def _dateien(

@@ -107,37 +107,44 @@ def _darunter(groups: list[str], above: tuple[str, ...]) -> bool:
     return all(one in rest for one in groups)
 
 
+Gruppen = dict[tuple[str, ...], Ort]
+
+
 class _Gang:
     """The walk through a form."""
 
     def __init__(self, fragen: Fragen) -> None:
         self.fragen = fragen
 
-    def durch(self, nodes: list[Yaml], above: Ort) -> Iterator[Ort]:
-        """Nodes of one level and all below; groups that have no node of their own come before what is in them."""
+    def durch(self, nodes: list[Yaml], above: Ort, gruppen: Gruppen | None = None) -> Iterator[Ort]:
+        """Nodes of one level and all below; groups that have no node of their own come before what is in them.
+
+        What stands in a node without an id is on the level of that node: `gruppen` are those known there.
+        """
         prefix = "eintrag." if "wiederholung" in above.node else f"{above.pfad}." if above.pfad else ""
         around = above.innen()
-        level = _Ebene(Ort(_path(above), "", above.node, above.pfad, around.wiederholt, around.halter, above))
+        von = Ort(_path(above), "", above.node, above.pfad, around.wiederholt, around.halter, above)
+        level = _Ebene(von, {} if gruppen is None else gruppen)
         for node in nodes:
             name = f"{prefix}{node['id']}"
             if chain := self.fragen.get(id(node)):
                 yield from level.frage(chain, node, name)
                 continue
-            unter = tuple(filter(None, _fim(node).get("unter", "").split("/")))
+            unter = _unter(node)
             yield from level.verteilte(unter)
             here = level.ort(unter, _fim(node).get("id", ""), node, name)
             if here.id and not level.kennt((*unter, here.id)):
                 yield here
             yield from _teile(here)
-            yield from self.durch(node.get("felder", []), here)
+            yield from self.durch(node.get("felder", []), here, None if here.id else level.gruppen)
 
 
 class _Ebene:
     """The places of one level: `von` is the node around it, as its content sees it."""
 
-    def __init__(self, von: Ort) -> None:
+    def __init__(self, von: Ort, gruppen: Gruppen) -> None:
         self.von = von
-        self.gruppen: dict[tuple[str, ...], Ort] = {}
+        self.gruppen = gruppen
 
     def kennt(self, chain: tuple[str, ...]) -> bool:
         return chain in self.gruppen
@@ -164,7 +171,12 @@ def _teile(here: Ort) -> Iterator[Ort]:
     for name, part in here.node.get("teile", {}).items():
         if own := _fim(part).get("id", ""):
             node = {"art": "text", "label": part.get("label", here.node["label"])}
-            yield Ort(_path(here), own, node, f"{here.pfad}.{name}", here.wiederholt, here.halter, here, Lage.TEIL)
+            above = (*_path(here), *_unter(part))
+            yield Ort(above, own, node, f"{here.pfad}.{name}", here.wiederholt, here.halter, here, Lage.TEIL)
+
+
+def _unter(node: Yaml) -> tuple[str, ...]:
+    return tuple(filter(None, _fim(node).get("unter", "").split("/")))
 
 
 def _path(above: Ort) -> tuple[str, ...]:

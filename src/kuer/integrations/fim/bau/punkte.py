@@ -1,30 +1,32 @@
 """Open points: what an import could not carry over, as the file offen.yaml holds it for people and pages."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from kuer.integrations.fim.types import OffenerPunkt
 
+_ELEMENT: Final = re.compile(r"\b[FG]\d{8}(?:\d{3})?\b")
 DATEI: Final = "offen.yaml"
 LONGEST: Final = 4_000
 CODELISTE: Final = "codeliste"
 REGEL: Final = "regel"
 FELD: Final = "feld"
 GRUPPE: Final = "gruppe"
-LEISTUNG: Final = "leistung"
 
 
 def mit_orten(points: Iterable[OffenerPunkt], form: Mapping[str, Any], regeln: Mapping[str, str]) -> list[OffenerPunkt]:
     """The points with their place in the form: the path of the first node made of the element.
 
-    `regeln` gives the element that a rule stands at.
+    `regeln` gives the element that a rule stands at; one of the whole schema is placed at what its text names first.
     """
     places = dict(reversed(list(_orte(form))))
     found = []
     for one in points:
         art = one.art or (REGEL if one.element in regeln else FELD)
-        where = one.pfad or places.get(regeln.get(one.element, one.element), "")
+        named = [regeln.get(one.element, one.element), *(_ELEMENT.findall(one.text) if art == REGEL else [])]
+        where = one.pfad or next((places[own] for own in named if own in places), "")
         found.append(replace(one, art=art, pfad=where))
     return found
 

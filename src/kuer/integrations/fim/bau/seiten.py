@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from kuer.integrations.fim.bau.anschriften import Anschriftteile, gegliedert
 from kuer.integrations.fim.bau.gewicht import fragt, gewicht
-from kuer.integrations.fim.bau.knoten import Element, Knotenbau, Stelle
+from kuer.integrations.fim.bau.knoten import Element, Knotenbau, Stelle, gewollt
 from kuer.integrations.fim.bau.namen import aufgezaehlt, frei, gekuerzt, kennung, lesbar
+from kuer.integrations.fim.bau.orte import Fragen
 from kuer.integrations.fim.bau.personen import eigen
 from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema
 
@@ -53,7 +54,10 @@ class Blatt:
             return listed
         if around is not None:
             return lesbar(around.label)
-        return groups[0] if groups and len(groups) == 1 else "Weitere Angaben" if groups else "Angaben"
+        if groups:
+            return "Weitere Angaben"
+        labels = [lesbar(one.element.label) for one in self.stuecke if isinstance(one.element, FimFeld)]
+        return labels[0] if len(labels) == 1 and len(labels[0]) <= LONGEST_TITLE else "Allgemeine Angaben"
 
 
 def seiten(schema: FimSchema, bau: Knotenbau) -> list[Yaml]:
@@ -143,7 +147,7 @@ class _Satz:
     def _bedingt(self, node: Yaml, piece: Stueck) -> Yaml:
         """Shown only where the group that it belongs to is given: the innermost question has those around it."""
         if piece.fragen and "wenn" not in node:
-            node["wenn"] = self.asked[id(piece.fragen[-1])]
+            node["wenn"] = gewollt(self.asked[id(piece.fragen[-1])])
         return node
 
     def _stelle(self, ueber: tuple[FimGruppe, ...]) -> Stelle:
@@ -153,12 +157,18 @@ class _Satz:
         return Stelle(taken=self.taken, eigen=own, unter=tuple(group.id for group in ueber))
 
 
-def mit_bedingungen(pages: Sequence[Yaml]) -> None:
-    """A page of which everything hangs on conditions appears only where something is on it."""
+def mit_bedingungen(pages: list[Yaml]) -> None:
+    """A page appears only where something is on it: not while nothing of it holds, not for values that nobody sees."""
+    unseen = [page for page in pages if all(_ungesehen(node) for node in page["felder"])]
+    seen = [page for page in pages if page not in unseen]
+    if unseen and seen:
+        always = next((page for page in seen if any("wenn" not in node for node in page["felder"])), seen[0])
+        always["felder"][:0] = [node for page in unseen for node in page["felder"]]
+        pages[:] = seen
     for page in pages:
         own = {node["id"] for node in page["felder"]}
         conditions = [node.get("wenn") for node in page["felder"]]
-        outer = [one for one in dict.fromkeys(conditions) if one not in own]
+        outer = [one for one in dict.fromkeys(conditions) if one not in {gewollt(name) for name in own}]
         if not all(isinstance(one, str) for one in conditions) or own & set(_NAME.findall(" ".join(map(str, outer)))):
             continue
         fields = page.pop("felder")
@@ -167,3 +177,23 @@ def mit_bedingungen(pages: Sequence[Yaml]) -> None:
         for node in fields if len(outer) == 1 else ():
             if node["wenn"] == page["wenn"]:
                 del node["wenn"]
+
+
+def _ungesehen(node: Yaml) -> bool:
+    return node["art"] == "fest" and (node.get("zeigen") is False or "wert" not in node)
+
+
+def entschiedene(pages: Sequence[Yaml], fragen: Fragen) -> None:
+    """A question that is only asked where its answer is demanded is none: the group is given there."""
+    for node in _alle(pages):
+        if id(node) in fragen and node.get("pflicht", True) in (True, node.get("wenn")):
+            kept = {key: node[key] for key in ("id", "label", "wenn") if key in node}
+            node.clear()
+            node.update({**kept, "art": "fest", "wert": "ja", "zeigen": False})
+
+
+def _alle(parts: Sequence[Yaml]) -> Iterator[Yaml]:
+    for part in parts:
+        for node in part.get("felder", ()):
+            yield node
+            yield from _alle([node])
