@@ -1,8 +1,9 @@
 """What reading has in common in every version of XDatenfelder: groups of groups and fields, with their bounds."""
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from lxml import etree
 
@@ -10,6 +11,10 @@ from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen.anzahl import read_anzahl
 from kuer.integrations.fim.lesen.xml import MAX_DEPTH, text
 from kuer.integrations.fim.types import Anzahl, Bezug, FimFeld, FimGruppe
+
+# Wider than the standard (QS 1039 tells what breaks it), but fit for the name of a file.
+_KENNUNG: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+_VERSION: Final = re.compile(r"[0-9A-Za-z](\.?[0-9A-Za-z_-]){0,29}")
 
 
 class Baumleser(ABC):
@@ -22,14 +27,24 @@ class Baumleser(ABC):
     def children(self, parent: Any, above: tuple[str, ...]) -> tuple[FimFeld | FimGruppe, ...]:
         """What a schema or group contains, in order. Raises: FimRefused, also for a group inside itself."""
         if len(above) > MAX_DEPTH:
-            raise FimRefused(grund="Die Gruppen sind zu tief geschachtelt.", zeile=parent.sourceline)
+            raise FimRefused(
+                grund="Die Gruppen sind zu tief geschachtelt; so ist kein Datenschema gebaut.", zeile=parent.sourceline
+            )
         return tuple(self._child(place, above) for place in parent.findall("x:struktur", self.ns))
 
     def own_id(self, element: Any) -> str:
         """The id. Raises: FimRefused without one."""
         found = text(element, "x:identifikation/x:id", self.ns)
         if not found:
-            raise FimRefused(grund="Einem Element fehlt die Kennung (identifikation/id).", zeile=element.sourceline)
+            grund = "Einem Element fehlt die Kennung (identifikation/id). Laden Sie das Schema noch einmal herunter."
+            raise FimRefused(grund=grund, zeile=element.sourceline)
+        if not _KENNUNG.fullmatch(found):
+            grund = f"„{found[:40]}“ ist keine Kennung: ein Buchstabe und Ziffern, etwa F60000000319."
+            raise FimRefused(grund=grund, zeile=element.sourceline)
+        version = text(element, "x:identifikation/x:version", self.ns)
+        if version and not _VERSION.fullmatch(version):
+            grund = f"„{version[:40]}“ ist keine Version wie 1.0.0 (bei {found})."
+            raise FimRefused(grund=grund, zeile=element.sourceline)
         return found
 
     def label(self, element: Any) -> str:
@@ -54,13 +69,20 @@ class Baumleser(ABC):
         inside = place.find("x:enthaelt", self.ns)
         element = inside[0] if inside is not None and len(inside) else None
         if element is None:
-            raise FimRefused(grund="Ein Strukturelement ist leer.", zeile=place.sourceline)
+            raise FimRefused(
+                grund="Ein Strukturelement ist leer. Ergänzen oder streichen Sie es.", zeile=place.sourceline
+            )
         kind = etree.QName(element).localname
         if kind == "datenfeld":
             return replace(self.field(element, anzahl), bezug=self.place_bezug(place))
         if kind != "datenfeldgruppe":
-            raise FimRefused(grund=f"Ein Strukturelement enthält „{kind}“.", zeile=element.sourceline)
+            raise FimRefused(
+                grund=f"Ein Strukturelement enthält „{kind[:40]}“, kein Feld und keine Gruppe.",
+                zeile=element.sourceline,
+            )
         own = self.own_id(element)
         if own in above:
-            raise FimRefused(grund=f"Die Gruppe {own} enthält sich selbst.", zeile=element.sourceline)
+            raise FimRefused(
+                grund=f"Die Gruppe {own} enthält sich selbst. Nehmen Sie sie dort heraus.", zeile=element.sourceline
+            )
         return replace(self.group(element, anzahl, (*above, own)), bezug=self.place_bezug(place))

@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,8 @@ from kuer.integrations.fim.types import Wert
 # The header of a list stands at its beginning; reading all of it would take longer than the import.
 HEAD_BYTES: Final = 65_536
 MOST_FILES: Final = 5_000
-_URI: Final = re.compile(rb"<(?:\w+:)?CanonicalUri>\s*([^<]+?)\s*</", re.IGNORECASE)
-_VERSION: Final = re.compile(rb"<(?:\w+:)?Version>\s*([^<]+?)\s*</", re.IGNORECASE)
+_URI: Final = re.compile(rb"<(?:\w+:)?CanonicalUri>([^<]{1,500})</", re.IGNORECASE)
+_VERSION: Final = re.compile(rb"<(?:\w+:)?Version>([^<]{1,500})</", re.IGNORECASE)
 
 
 class Codelistenordner:
@@ -23,6 +24,7 @@ class Codelistenordner:
         """Nothing is read yet."""
         self.folder = folder
         self._read: dict[Path, tuple[Wert, ...] | None] = {}
+        self.unlesbar: list[str] = []
 
     def suche(self, urn: str, version: str) -> tuple[Wert, ...] | None:
         """The entries of a list; without a version those of the newest that is there."""
@@ -31,7 +33,7 @@ class Codelistenordner:
         if path is None:
             return None
         if path not in self._read:
-            self._read[path] = _entries(path)
+            self._read[path] = self._entries(path)
         return self._read[path]
 
     @cached_property
@@ -39,19 +41,27 @@ class Codelistenordner:
         found: dict[str, dict[str, Path]] = {}
         if self.folder is None or not self.folder.is_dir():
             return found
-        for path in sorted(self.folder.rglob("*.xml"))[:MOST_FILES]:
-            with path.open("rb") as file:
-                head = file.read(HEAD_BYTES)
+        for path in sorted(islice(self.folder.rglob("*.xml"), MOST_FILES)):
+            head = _head(path)
             uri, version = _URI.search(head), _VERSION.search(head)
             if uri:
-                own = found.setdefault(uri[1].decode(errors="replace"), {})
-                own[version[1].decode(errors="replace") if version else ""] = path
+                own = found.setdefault(uri[1].decode(errors="replace").strip(), {})
+                own[version[1].decode(errors="replace").strip() if version else ""] = path
         return found
 
+    def _entries(self, path: Path) -> tuple[Wert, ...] | None:
+        """The entries; a list that can't be read counts as one that is not there, and why is kept in `unlesbar`."""
+        try:
+            return read_genericode(path)
+        except FimRefused as refused:
+            self.unlesbar.append(str(refused))
+            return None
 
-def _entries(path: Path) -> tuple[Wert, ...] | None:
-    """The entries; a list that can't be read counts as one that is not there, and stays an open point."""
+
+def _head(path: Path) -> bytes:
+    """The beginning of a file; of what can't be read nothing."""
     try:
-        return read_genericode(path)
-    except FimRefused:
-        return None
+        with path.open("rb") as file:
+            return file.read(HEAD_BYTES)
+    except OSError:
+        return b""

@@ -16,7 +16,11 @@ NAME_KEYS = ("codenamekey", "name", "codename", "bezeichnung", "wert", "beschrei
 
 def read_genericode(path: Path) -> tuple[Wert, ...]:
     """The entries of a list. Raises FimRefused when it has no code column or two entries share a code."""
-    root = parse(path)
+    try:
+        root = parse(path)
+    except FimRefused as refused:
+        grund = f"Codeliste „{path.name}“: {refused.facts['grund']}"
+        raise FimRefused(grund=grund, zeile=refused.facts.get("zeile", 0)) from refused
     if etree.QName(root).localname != "CodeList":
         raise FimRefused(grund=f"„{path.name}“ ist keine Codeliste im Format genericode.", zeile=root.sourceline)
     columns = [one.get("Id", "") for one in _all(root, "Column")]
@@ -29,7 +33,10 @@ def read_genericode(path: Path) -> tuple[Wert, ...]:
         if not key:
             continue
         if key in found:
-            raise FimRefused(grund=f"Der Code „{key}“ kommt in „{path.name}“ doppelt vor.", zeile=row.sourceline)
+            grund = (
+                f"Der Code „{key[:40]}“ kommt in der Codeliste „{path.name}“ doppelt vor. Streichen Sie einen davon."
+            )
+            raise FimRefused(grund=grund, zeile=row.sourceline)
         found[key] = Wert(key, values.get(name) or key)
     if not found:
         raise FimRefused(grund=f"Die Codeliste „{path.name}“ hat keine Einträge.")

@@ -9,6 +9,7 @@ from kuer.integrations.fim.lesen.angaben import read_angaben_2, read_code
 from kuer.integrations.fim.lesen.baumleser import Baumleser
 from kuer.integrations.fim.lesen.eindeutig import refuse_contradictions
 from kuer.integrations.fim.lesen.genericode import read_genericode
+from kuer.integrations.fim.lesen.grenzen import bounded
 from kuer.integrations.fim.lesen.nachricht import refuse_other
 from kuer.integrations.fim.lesen.xml import parse, roh, text
 from kuer.integrations.fim.types import Angaben, Anzahl, Codeliste, FimFeld, FimGruppe, FimSchema, Regel, Wert
@@ -140,9 +141,9 @@ def _precision(given: str) -> dict[str, str]:
     """The praezisierung: JSON written as text; a remark in prose counts as none."""
     try:
         found = json.loads(given) if given else {}
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         return {}
-    return {key: str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    return bounded(found, None) if isinstance(found, dict) else {}
 
 
 def _remark(given: str) -> str:

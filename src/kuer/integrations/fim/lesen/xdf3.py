@@ -1,5 +1,6 @@
 """Reads XDatenfelder 3.0.0 (namespace urn:xoev-de:fim:standard:xdatenfelder_3.0.0)."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -8,6 +9,7 @@ from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen.angaben import read_angaben, read_bezug, read_code, read_regel
 from kuer.integrations.fim.lesen.baumleser import Baumleser
 from kuer.integrations.fim.lesen.eindeutig import refuse_contradictions
+from kuer.integrations.fim.lesen.grenzen import bounded
 from kuer.integrations.fim.lesen.nachricht import refuse_other
 from kuer.integrations.fim.lesen.xml import parse, roh, text
 from kuer.integrations.fim.types import Anzahl, Bezug, Codeliste, FimFeld, FimGruppe, FimSchema, Regel, Wert
@@ -16,6 +18,8 @@ NAMESPACE: Final = "urn:xoev-de:fim:standard:xdatenfelder_3.0.0"
 NS: Final = {"x": NAMESPACE}
 # A group of the library is related to thousands of others; nothing of it concerns a form.
 UNUSED: Final = frozenset({f"{{{NAMESPACE}}}relation"})
+
+_BYTES: Final = re.compile(r"\d{1,15}", re.ASCII)
 
 Suche = Callable[[str, str], tuple[Wert, ...] | None]
 
@@ -125,17 +129,19 @@ def _values(inline: Any) -> tuple[Wert, ...]:
     for one in inline.findall("x:wert", NS):
         code = text(one, "x:code", NS) or text(one, "code", {})
         if not code:
-            raise FimRefused(grund="Einem Wert fehlt der Code.", zeile=one.sourceline)
+            raise FimRefused(grund="Einem Wert fehlt der Code. Ergänzen Sie ihn.", zeile=one.sourceline)
         if code in found:
-            raise FimRefused(grund=f"Der Code „{code}“ kommt doppelt vor.", zeile=one.sourceline)
+            raise FimRefused(
+                grund=f"Der Code „{code[:40]}“ kommt doppelt vor. Streichen Sie einen.", zeile=one.sourceline
+            )
         found[code] = Wert(code, text(one, "x:name", NS) or code, text(one, "x:hilfe", NS))
     return tuple(found.values())
 
 
 def _precision(element: Any) -> dict[str, str]:
     found = element.find("x:praezisierung", NS)
-    return {} if found is None else {str(key): str(value).strip() for key, value in found.attrib.items()}
+    return {} if found is None else bounded(found.attrib, found.sourceline)
 
 
 def _whole(given: str) -> int | None:
-    return int(given) if given.isdecimal() else None
+    return int(given) if _BYTES.fullmatch(given) else None
