@@ -22,7 +22,7 @@ def benutzte_schemata() -> list[Benutzung]:
     """The Leistungen on offer that were made of a schema of FIM, by name."""
     found = []
     for line in catalogue.alle():
-        form = catalogue.part(catalogue.leistung_by_slug(line.slug).version_id, "forms") or {}
+        form = catalogue.part(catalogue.leistung_by_slug(line.slug).version_id, "formular") or {}
         if (told := form.get("fim")) and told.get("schema"):
             found.append(Benutzung(line.slug, str(told["schema"]), str(told.get("version", ""))))
     return found
