@@ -11,6 +11,7 @@ from kuer.integrations.fim.abgleich.herkunft import herkunft
 from kuer.integrations.fim.abgleich.listen import auslegen, listen
 from kuer.integrations.fim.abgleich.unterschied import Unterschied
 from kuer.integrations.fim.abgleich.vergleich import vergleiche
+from kuer.integrations.fim.ablegen import lege_ab
 from kuer.integrations.fim.bau.ordner import ordner
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen import xdf3
@@ -21,6 +22,7 @@ from kuer.integrations.fim.lieferung.actions import begin_schemalieferung, cance
 from kuer.integrations.fim.lieferung.punkte import Punkt, offene_punkte_in, reopen_punkt, settle_punkt
 from kuer.integrations.fim.portal.actions import hole_schema, suche_schemata
 from kuer.integrations.fim.probe.beispiele import beispiele
+from kuer.integrations.fim.pruefung.hinweise import hinweise
 from kuer.integrations.fim.suche.actions import begin_abholung, begin_portalsuche
 from kuer.integrations.fim.types import FimSchema, Importbericht, Uebernahme
 
@@ -50,17 +52,15 @@ QUELLE: Final = "fim/"
 def import_file(path: Path, out: Path | None = None, codelisten: Path | None = None) -> Importbericht:
     """Write the Leistung folder for an XDatenfelder file; returns the report.
 
-    `out` defaults to a folder named after the schema, beside the file. Nothing is written unless the form compiles.
+    `out` defaults to a folder named after the schema, beside the file. Nothing is written unless the form compiles,
+    and then all of it or nothing.
 
     Raises: FimRefused with a sentence and, where it helps, the line.
     """
     made = uebernehmen(path, codelisten)
     target = out or path.parent / made.schema.id.lower()
     made.bericht.ordner = str(target)
-    for name, content in made.dateien.items():
-        file = target / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    lege_ab(target, made.dateien)
     return made.bericht
 
 
@@ -72,8 +72,10 @@ def uebernehmen(path: Path, codelisten: Path | None = None) -> Uebernahme:
 
     Raises: FimRefused with a sentence and, where it helps, the line.
     """
-    schema = read_schema(path, codelisten)
+    lists = Codelistenordner(codelisten)
+    schema = _read(path, lists)
     files, report = ordner(schema)
+    report.hinweise = [*hinweise(path), *lists.unlesbar]
     files |= beispiele(files, schema.titel)
     files[f"{QUELLE}{schema.id}_{schema.version or 'x'}.xml"] = abgespeckt(path, ohne=xdf3.UNUSED)
     files |= listen(schema)
@@ -83,8 +85,12 @@ def uebernehmen(path: Path, codelisten: Path | None = None) -> Uebernahme:
 
 def read_schema(path: Path, codelisten: Path | None = None) -> FimSchema:
     """The schema, by the reader of its version. Raises: FimRefused."""
+    return _read(path, Codelistenordner(codelisten))
+
+
+def _read(path: Path, lists: Codelistenordner) -> FimSchema:
     if namespace_of(path) == xdf3.NAMESPACE:
-        return xdf3.read_xdf3(path, Codelistenordner(codelisten).suche)
+        return xdf3.read_xdf3(path, lists.suche)
     return read_xdf2(path)
 
 

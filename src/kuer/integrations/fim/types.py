@@ -203,6 +203,7 @@ class Importbericht:
     codelisten: int = 0
     offen: list[OffenerPunkt] = field(default_factory=list)
     festzulegen: list[str] = field(default_factory=list)
+    hinweise: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         """The report, a line a figure, the open points below."""
@@ -216,6 +217,9 @@ class Importbericht:
             lines += [f"  {point.pfad or point.element}: {point.grund} – {point.text}" for point in self.offen]
         if self.festzulegen:
             lines.append(f"In leistung.yaml festzulegen: {', '.join(self.festzulegen)}")
+        if self.hinweise:
+            lines.append("Hinweise zum Datenschema:")
+            lines += [f"  {one}" for one in self.hinweise]
         return "\n".join(lines)
 
 

@@ -1,11 +1,11 @@
 """`kuer fim import`: read a data scheme of FIM and write a Formular that runs."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from kuer.project.cli import environment
 from kuer.project.cli.screen import say
-from kuer.project.errors import CommandFault
 
 
 def add_parser(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -24,9 +24,6 @@ def add_parser(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(given: argparse.Namespace) -> int:
     """Convert and print a report for each file; one that can't be used does not stop the others."""
-    for file in given.files:
-        if not file.is_file():
-            raise CommandFault(f"Die Datei {file} gibt es nicht.")
     environment.settle_demo_without_database()
     import django
 
@@ -40,8 +37,6 @@ def run(given: argparse.Namespace) -> int:
         try:
             say(str(import_file(file, out, given.codelisten)))
         except FimRefused as error:
-            if len(given.files) == 1:
-                raise
             refused += 1
-            say(f"{file.name}: {error.facts['grund']}")
+            print(f"{file.name}: {error}", file=sys.stderr)
     return 1 if refused else 0

@@ -1,0 +1,26 @@
+"""What an import goes on with all the same, and says: what breaks the standard without harm to the form."""
+
+from pathlib import Path
+from typing import Final
+
+from kuer.integrations.fim.pruefung.auskunft import pruefe
+from kuer.integrations.fim.pruefung.types import Meldung
+
+# Characters, ids, unknown codes, the same element twice at one place: they do not keep a form from running.
+_CODES: Final = frozenset(
+    {"1004", "1025", "1027", "1028", "1030", "1031", "1032", "1033", "1034", "1039", "1042", "1131"}
+)
+MOST: Final = 50
+
+
+def hinweise(quelle: Path | bytes) -> list[str]:
+    """A sentence for each, with element and line; beyond the first 50 only how many. Raises: FimRefused."""
+    found = [one for one in pruefe(quelle) if one.code in _CODES]
+    told = [_satz(one) for one in found[:MOST]]
+    return [*told, f"und {len(found) - MOST} weitere (kuer fim check)"] if len(found) > MOST else told
+
+
+def _satz(one: Meldung) -> str:
+    line = f", Zeile {one.zeile}" if one.zeile else ""
+    where = one.attribut.partition(f"{one.klasse}!!")[0].strip(" ⌊")
+    return f"{one.element} {where}{line}: {one.text} (QS {one.code})"
