@@ -157,6 +157,7 @@ TAFEL: Final[dict[str, Zeile]] = {
     "workplace:stellen": amt(),
     "workplace:leistungen": amt(),
     "workplace:leistung": amt(**LEISTUNG),
+    "workplace:leistung_entwurf": amt(**LEISTUNG),
     "workplace:entwuerfe": amt(),
     "workplace:fim_portal": amt(post={"wort": "Gewerbe"}),
     "workplace:lieferung": amt(**NO_LIEFERUNG, erwartet=ABSENT),  # nothing was uploaded in this world

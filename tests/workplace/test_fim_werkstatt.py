@@ -17,7 +17,7 @@ from kuer.exchange.actions import begin_leistungsentwurf, save_datei
 from kuer.exchange.queries import datei, leistungsentwuerfe
 from kuer.integrations.fim import tasks
 from kuer.integrations.fim.errors import PortalAway
-from kuer.integrations.fim.models import Schemadatei
+from kuer.integrations.fim.models import Schemadatei, Schemastand
 from kuer.integrations.fim.tasks import uebernimm_schema
 from kuer.kit.actor import Actor
 from tests.probe import LEISTUNG
@@ -268,6 +268,33 @@ def test_published_out_of_the_draft(haus: Any, als: Als, entwurf: UUID) -> None:
     assert "ist gelöscht" in words(gone)
     assert vera.get(url).status_code == 404
     assert Client().get(f"/{haus.slug}/leistung/bewohnerparkausweis").status_code == 200
+
+
+@real
+def test_a_newer_version_of_what_is_on_offer_is_told_and_fetched(
+    haus: Any, als: Als, schweiz: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vera = als("verwalter")
+    assert "Veröffentlicht." in words(vera.post(f"{schweiz}/veroeffentlichen", {"fassung": "2"}, follow=True))
+    with haus.drinnen():
+        slug = leistungsentwuerfe(Actor.system("Kür"))[0].schluessel
+        Schemastand.objects.create(
+            slug=slug, schema_id="S00000000374", version="1.0.0", neu_id="S00000000374", neu_version="1.1.0"
+        )
+    assert "Neue Fassung des Datenschemas: S00000000374, 1.0.0 → 1.1.0" in words(vera.get(haus.url("leistungen")))
+    assert "gibt es eine neue Fassung: 1.0.0 → 1.1.0" in words(vera.get(haus.url(f"leistungen/{slug}")))
+
+    def fetch(fim_id: str, version: str, folder: Path) -> Any:
+        newer = schema(fim_id)[1].replace(b">1.0.0<", f">{version}<".encode(), 1)
+        (folder / "x.xml").write_bytes(newer)
+        return SimpleNamespace(schema=folder / "x.xml")
+
+    monkeypatch.setattr(tasks, "hole_schema", fetch)
+    url = vera.post(haus.url(f"leistungen/{slug}/entwurf"), {"aktion": "neuere"}).headers["Location"]
+    work_off(haus)
+    assert "Von 1.0.0 auf 1.1.0 gebracht" in words(vera.get(url))
+    draft = vera.post(haus.url(f"leistungen/{slug}/entwurf")).headers["Location"]
+    assert "Aus der veröffentlichten Fassung begonnen" in words(vera.get(f"{draft}/fassungen"))
 
 
 def test_the_preview_leads_through_the_form_and_keeps_nothing(haus: Any, als: Als, entwurf: UUID) -> None:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from kuer.workplace.pages import abwesenheit, eingang, leistungen, rueckmeldungen, stellen, stellungnahmen, versand
 from kuer.workplace.pages.entscheidung import ansehen, bescheide, schreiben
-from kuer.workplace.pages.entwuerfe import abgleich, dateien, formular, liste, portal, schema, uebersicht
+from kuer.workplace.pages.entwuerfe import abgleich, bearbeiten, dateien, formular, liste, portal, schema, uebersicht
 from kuer.workplace.pages.vorgang import (
     akte,
     antrag,
@@ -84,6 +84,7 @@ entscheidung_urls = [
 ENTWURF = "entwuerfe/<uuid:entwurf_id>"
 
 entwurf_urls = [
+    path("leistungen/<slug:slug>/entwurf", bearbeiten.leistung_entwurf, name="leistung_entwurf"),
     path("entwuerfe", liste.entwuerfe, name="entwuerfe"),
     path("entwuerfe/fim", portal.portal, name="fim_portal"),
     path("entwuerfe/lieferung/<uuid:lieferung_id>", liste.lieferung, name="lieferung"),

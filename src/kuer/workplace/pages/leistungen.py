@@ -15,6 +15,7 @@ from kuer.catalogue.errors import OrdnerRefused
 from kuer.catalogue.queries import alle, leistung_by_slug, leistung_version, versions, verweise
 from kuer.exchange.actions import check_folder, publish_folder, run_examples
 from kuer.exchange.types import ExampleResult
+from kuer.integrations.fim.queries import schemastaende, schemastand
 from kuer.kit.errors import KuerError
 from kuer.kit.faults import Fault, FaultsFound
 from kuer.ui.door import DoorRequest
@@ -57,7 +58,8 @@ def leistungen(request: DoorRequest) -> HttpResponse:
             slug = leistung_version(found.version_id, "de").slug
             messages.success(request, _("Veröffentlicht. Neue Anträge laufen ab jetzt mit dieser Fassung."))
             return redirect("workplace:leistung", request.kommune.slug, slug)
-    context = {"leistungen": alle(), "verweise": verweise(), "pruefung": found}
+    context: dict[str, Any] = {"leistungen": alle(), "verweise": verweise(), "pruefung": found}
+    context["staende"] = [one for one in schemastaende(request.actor) if one.neuere or one.weg_seit]
     return show(request, "leistungen", context, status=200 if found is None or found.ok else UNPROCESSABLE)
 
 
@@ -72,6 +74,7 @@ def leistung(request: DoorRequest, slug: str) -> HttpResponse:
         )
         return redirect("workplace:leistungen", request.kommune.slug)
     context: dict[str, Any] = {
+        "stand": schemastand(slug, request.actor),
         "leistung": view,
         "fassungen": versions(slug),
         "fragen": request.GET.get("zurueckziehen"),

@@ -41,15 +41,21 @@ def begin_portalsuche(wort: str, *, by: Actor, now: datetime) -> UUID:
 
 
 @transaction.atomic
-def begin_abholung(fim_id: str, version: str, *, by: Actor, now: datetime) -> UUID:
+def begin_abholung(
+    fim_id: str, version: str, *, ziel: UUID | None = None, ziel_fassung: int = 0, by: Actor, now: datetime
+) -> UUID:
     """Fetch a schema out of the portal, with its code lists, and make a draft of it; returns the id of the upload.
+
+    With `ziel` that draft is brought up to the schema instead.
 
     Needs exchange.publish. Raises FimRefused for what is no schema's id or version.
     """
     by.require(PERMISSION)
     if not _ID.fullmatch(fim_id) or not _VERSION.fullmatch(version):
         raise FimRefused(grund="Das ist keine Nummer eines Datenschemas. Wählen Sie es aus der Liste.")
-    row = Schemalieferung.objects.create(begonnen_am=now, von=by.id, von_name=by.name[:200])
+    row = Schemalieferung.objects.create(
+        begonnen_am=now, von=by.id, von_name=by.name[:200], ziel=ziel, ziel_fassung=ziel_fassung
+    )
     file = Schemadatei.objects.create(
         lieferung=row, nummer=1, name=f"{fim_id}_{version}.xml", fim_id=fim_id, fim_version=version, stand=Stand.WARTET
     )
