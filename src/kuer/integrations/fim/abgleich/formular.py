@@ -39,7 +39,7 @@ class Formularmischung:
         node = Knoten(sorte, {}, above)
         node.wesen = wesen
         node.reihe = reihenfolge(*(one.reihe if one is not None else [] for one in (stand.e, stand.n)))
-        node.angaben = self._said(stand)
+        node.angaben = self._said(stand, above)
         if above is not None:
             node.angaben["id"] = self._free(stand, above)
             above.kinder.append(node)
@@ -48,7 +48,7 @@ class Formularmischung:
             self._node(child, node)
         return node
 
-    def _said(self, stand: Vierfach) -> dict[str, Any]:
+    def _said(self, stand: Vierfach, above: Knoten | None) -> dict[str, Any]:
         """What a node says of itself."""
         _, e, _, n = stand.alle()
         where = _where(stand)
@@ -67,18 +67,20 @@ class Formularmischung:
         else:
             said = self.mischer.angaben(where, own)
         first = {"id": ""} if (e or n).sorte != FORMULAR else {}
-        fim = self._fim(stand)
+        fim = self._fim(stand, above)
         return {**first, **said, **({"fim": fim} if fim else {})}
 
-    def _fim(self, stand: Vierfach) -> dict[str, Any]:
-        """The origin as the new schema tells it; the groups between are those of the place where the node stands."""
+    def _fim(self, stand: Vierfach, above: Knoten | None) -> dict[str, Any]:
+        """The origin as the new schema tells it, with the groups that have no node between here and what is above."""
         _, e, _, n = stand.alle()
         found = dict((n or e).angaben.get("fim") or {})
-        mine = (e.angaben.get("fim") or {}) if e is not None else {}
-        if e is not None and n is not None and self.platz.ober.get(e.wesen) == (e.ober.wesen if e.ober else None):
-            found.pop("unter", None)
-            found |= {key: mine[key] for key in ("unter",) if key in mine}
-        return found
+        if n is None or not n.fim or above is None:
+            return found
+        path, here = n.fimpfad(), above.fimpfad()
+        mine = str((e.angaben.get("fim") or {}).get("unter", "")) if e is not None else ""
+        between = "/".join(path[len(here) : -1]) if path[: len(here)] == here else mine
+        found.pop("unter", None)
+        return {**found, **({"unter": between} if between else {})}
 
     def _free(self, stand: Vierfach, above: Knoten) -> str:
         """The name that it has here; a new one gets the next that is free beside the others."""
