@@ -8,7 +8,8 @@ from kuer.integrations.fim.sprache.baum import Baum
 from kuer.integrations.fim.sprache.ordnung import ORDER, Vergleich, Wert, ordnung
 from kuer.integrations.fim.sprache.woerter import Strom, Unverstanden, Wort, gezeigt
 
-_DONE: Final = ("BE", "VOLL", "VORBEF")
+_DONE: Final = ("BE", "VOLL", "KREUZ", "VORBEF")
+_JOINS: Final = frozenset({"UND", "ODER", "NOCH"})
 _SIGNS: Final = frozenset({"EQ", "NE", *ORDER})
 _NAMED: Final = frozenset({"?", "(", ")", "N", "-", "EINS", "JAHRE", "MONATE", "TAGE"})
 
@@ -20,6 +21,19 @@ def lies(words: Sequence[Wort], wert: Wert, davor: str = "") -> Baum:
     if reader.at < len(words):
         raise Unverstanden(f"Der Teil „{gezeigt(words[reader.at :])}“ der Bedingung wurde nicht verstanden")
     return found
+
+
+def _keines(parts: Sequence[Baum]) -> Baum:
+    return baum.alle([baum.nicht(one) for one in parts])
+
+
+_QUANTITIES: Final[tuple[tuple[str, Callable[[Sequence[Baum]], Baum]], ...]] = (
+    ("MIND", baum.eines),
+    ("EINS", baum.eines),
+    ("ALLE", baum.alle),
+    ("KEIN", _keines),
+    ("WEDER", _keines),
+)
 
 
 class Leser(Strom):
@@ -55,23 +69,33 @@ class Leser(Strom):
     def _glied(self) -> Baum:
         if self.art() == "(" and (inside := self._klammer()) is not None:
             return inside
-        if self.nimm("MIND"):
-            return self._von_mehreren(baum.eines)
-        if self.nimm("EINS") and self.art() == "E":
-            return self._von_mehreren(baum.eines)
-        if self.nimm("ALLE"):
-            return self._von_mehreren(baum.alle)
-        if self.nimm("KEIN") and self.art() == "E":
-            return self._von_mehreren(lambda parts: baum.alle([baum.nicht(one) for one in parts]))
+        for arts, together in _QUANTITIES:
+            start = self.at
+            if self.nimm(arts) and (arts not in {"EINS", "KEIN"} or self.art() == "E"):
+                return self._von_mehreren(together)
+            self.at = start
+        self.nimm("ENTWEDER")
+        if (first := self._wert_zuerst()) is not None:
+            return first
         elements, join = self._elemente()
-        if not elements:
-            if not self.von:
-                raise Unverstanden(f"In „{self._rest()}“ ist nicht klar, welches Feld gemeint ist")
-            elements = [self.von]
-        self.von = elements[-1]
+        if not elements and not self.von:
+            raise Unverstanden(f"In „{self._rest()}“ ist nicht klar, welches Feld gemeint ist")
+        self.von = (elements or [self.von])[-1]
         compare = self.vergleich()
-        parts = [compare(one) for one in elements]
+        parts = [compare(one) for one in elements or [self.von]]
         return baum.eines(parts) if join == "ODER" else baum.alle(parts)
+
+    def _wert_zuerst(self) -> Baum | None:
+        """„bei Auswahl von 003 in ⟦F1⟧“"""
+        start = self.at
+        marks = self._liste() if self.art() == "V" else []
+        named = self.nimm("E") if marks else None
+        if named is None:
+            self.at = start
+            return None
+        self.von = named.text
+        self._ende()
+        return baum.eines([baum.gleich(named.text, self.wert(named.text, mark)) for mark in marks])
 
     def _klammer(self) -> Baum | None:
         """A condition in brackets; None when they hold something else."""
@@ -87,7 +111,7 @@ class Leser(Strom):
         self.at, self.von = start, von
         return None
 
-    def _von_mehreren(self, together: Callable[[list[Baum]], Baum]) -> Baum:
+    def _von_mehreren(self, together: Callable[[Sequence[Baum]], Baum]) -> Baum:
         """„mindestens eines der Felder A, B oder C … “"""
         self.nimm("EINS")
         elements, _ = self._elemente(commas=True)
@@ -111,8 +135,8 @@ class Leser(Strom):
             found.append(f"{named.text}.{inside.text}" if inside else named.text)
             self._name()
             self.nimm(")")
-            ahead = 1 if self.art() == "KOMMA" and self.art(1) in {"UND", "ODER"} else 0
-            if self.art(ahead) not in {"UND", "ODER", "KOMMA"} or self._next_element(ahead + 1) is False:
+            ahead = 1 if self.art() == "KOMMA" and self.art(1) in _JOINS else 0
+            if self.art(ahead) not in {*_JOINS, "KOMMA"} or self._next_element(ahead + 1) is False:
                 break
             if self.art(ahead) != "KOMMA":
                 joins.add(self.art(ahead))
@@ -170,10 +194,17 @@ class Leser(Strom):
     def _voll(self, *, negative: bool) -> Vergleich | None:
         none = bool(self.nimm("KEIN"))
         self.nimm("EINS")
-        if self.art() != "VOLL":
+        ticked = self.art() == "KREUZ"
+        if self.art() not in {"VOLL", "KREUZ"}:
             return None
         negative = (negative or none) != self._ende()
-        return baum.leer if negative else (lambda one: baum.nicht(baum.leer(one)))
+
+        def compare(one: str) -> Baum:
+            if ticked and self.wert.ja_nein(one):
+                return baum.ungleich(one, True) if negative else baum.gleich(one, True)
+            return baum.leer(one) if negative else baum.nicht(baum.leer(one))
+
+        return compare
 
     def _wahr(self, *, negative: bool) -> Vergleich | None:
         """„= Ja“, „verneint wird“, „<> wahr“"""
@@ -188,7 +219,7 @@ class Leser(Strom):
 
     def _werte(self, *, negative: bool) -> Vergleich | None:
         """„= 001“, „den Wert 001 oder 002 hat“, „<> (001 und 002)“"""
-        if (unequal := self.nimm("NE")) is None:
+        if (unequal := self.nimm("NE", "UNGLEICH", "WEDER")) is None:
             self.nimm("EQ", "GLEICH")
         bracket = bool(self.nimm("("))
         marks = self._liste()
@@ -208,9 +239,9 @@ class Leser(Strom):
         while (value := self.nimm("V", "N")) is not None:
             found.append(value.text)
             start = self.at
-            if not self.nimm("ODER", "UND", "KOMMA"):
+            if not self.nimm(*_JOINS, "KOMMA"):
                 break
-            self.nimm("ODER", "UND")
+            self.nimm(*_JOINS)
             self.nimm("EQ", "NE")
             if self.art() not in {"V", "N"}:
                 self.at = start

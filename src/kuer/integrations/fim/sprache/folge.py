@@ -12,7 +12,7 @@ OPTIONAL = "optional"
 PREFILL, FIXED = "prefill", "fixed"
 """A value stands in the field from the beginning; of a fixed one nobody sees anything."""
 
-_VERBS: Final = frozenset({"VOLL", "AUSB", "VORBEF", "PFLICHT", "OPTIONAL", "LEER"})
+_VERBS: Final = frozenset({"VOLL", "KREUZ", "ZEIGEN", "AUSB", "VORBEF", "PFLICHT", "OPTIONAL", "LEER"})
 _LEADING: Final = frozenset({"ZEIGE", "BLENDE", "DEAKT"})
 _APPEARS: Final = frozenset({"erscheint", "erscheinen", "entfällt", "entfallen"})  # these may stand behind it
 _JOINS: Final = frozenset({"UND", "KOMMA", "ODER"})
@@ -101,7 +101,7 @@ def _teile(words: Sequence[Wort]) -> Iterator[Teil]:
                 yield part
                 part = Teil()
         elif not _namensrest(words, at):
-            if word.art not in _KNOWN or not _am_platz(word, part):
+            if word.art not in _KNOWN or not _am_platz(word, part, words[at + 1 : at + 2]):
                 raise _unclear(words)
             part.nimm(word)
     if part.arten:
@@ -116,8 +116,10 @@ def _namensrest(words: Sequence[Wort], at: int) -> bool:
     return start < at and words[start].art == "E"
 
 
-def _am_platz(word: Wort, part: Teil) -> bool:
-    """A command stands before whom it concerns."""
+def _am_platz(word: Wort, part: Teil, then: Sequence[Wort]) -> bool:
+    """A command stands before whom it concerns; „eine der Gruppen“ is not all of them."""
+    if word.art == "EINS":
+        return not then or then[0].art != "E"
     return word.art not in _LEADING or not part.elemente or word.text.lower() in _APPEARS
 
 
@@ -146,7 +148,7 @@ def _aktion(part: Teil, words: Sequence[Wort], *, carried: bool) -> str:
         return FORBIDDEN
     if "VORBEF" in said and not part.nicht:
         return PREFILL
-    if "OPTIONAL" in said or ("PFLICHT" in said and part.nicht and not said & {"VOLL", "ZEIGE"}):
+    if "OPTIONAL" in said or ("PFLICHT" in said and part.nicht and not said & {"VOLL", "KREUZ", "ZEIGE", "ZEIGEN"}):
         return OPTIONAL
     return _gezeigt(part, words, carried=carried)
 
@@ -154,7 +156,7 @@ def _aktion(part: Teil, words: Sequence[Wort], *, carried: bool) -> str:
 def _gezeigt(part: Teil, words: Sequence[Wort], *, carried: bool) -> str:
     """To be filled in or shown, or not."""
     said = set(part.arten)
-    if not said & {"VOLL", "PFLICHT", "ZEIGE"} and not {"BLENDE", "EINS"} <= said:
+    if not said & {"VOLL", "KREUZ", "PFLICHT", "ZEIGE", "ZEIGEN"} and not {"BLENDE", "EINS"} <= said:
         raise _unclear(words)
     if part.nicht:
         if "MUSS" in said:
@@ -164,7 +166,7 @@ def _gezeigt(part: Teil, words: Sequence[Wort], *, carried: bool) -> str:
         if carried:
             raise _unclear(words)
         return OPTIONAL
-    if not said & {"MUSS", "SOLL", "BE", "ZEIGE", "BLENDE"}:
+    if not said & {"MUSS", "SOLL", "BE", "ZEIGE", "ZEIGEN", "BLENDE"}:
         raise _unclear(words)
     return REQUIRED
 

@@ -11,25 +11,35 @@ from kuer.integrations.fim.sprache.namen import Umkreis, plain
 from kuer.integrations.fim.sprache.ordnung import Wert
 from kuer.integrations.fim.sprache.woerter import Unverstanden, Wort, gezeigt, woerter
 
-_EITHER: Final = re.compile(r"^(?:es\s+(?:muss|soll|darf)\s+)?entweder\b", re.IGNORECASE)
 _CALENDAR: Final = re.compile(r"kalenderdatum|(?:gültige[sn]?|valide[sn]?)\s+datum|validität", re.IGNORECASE)
 _MARK: Final = re.compile(r"⟦([^⟧]+)⟧")
+_FILLED: Final = frozenset({"VOLL", "KREUZ", "PFLICHT"})
 _MODAL: Final = frozenset({"MUSS", "SOLL"})
 _ORDER: Final = frozenset({"LT", "GT", "LE", "GE", "KLEINER", "GROESSER", "VOR", "NACH", "EQ", "NE", "GLEICH"})
 _DATUM: Final = ("tag", "monat", "jahr")
 
 
 def gilt(satz: str, wert: Wert, umkreis: Umkreis) -> Baum | None:
-    """What the sentence demands of the answers together; None when it says something else. Raises: Unverstanden."""
+    """What a sentence without a condition demands of the answers together; None when it says something else.
+
+    Raises: Unverstanden.
+    """
     if _CALENDAR.search(satz):
         return _kalender(satz, umkreis)
     words = woerter(satz)
-    if _EITHER.match(satz):
+    return None if any(one.art == "WENN" for one in words) else soll(words, wert, umkreis)
+
+
+def soll(words: Sequence[Wort], wert: Wert, umkreis: Umkreis) -> Baum | None:
+    """What a clause demands of the answers together; None when it says something else. Raises: Unverstanden."""
+    if any(one.art == "ENTWEDER" for one in words):
         return _entweder(words)
-    if words and words[0].art in _MODAL:  # Es muss mindestens eines der Felder …
+    if words and words[0].art in {*_MODAL, "BE"}:  # Es muss mindestens eines der Felder …
         words = words[1:]
+    if [one.art for one in words[:3]] == ["DARF", "NUR", "EINS"]:
+        words = [Wort("HOECHST", "höchstens"), *words[2:]]
     if words and words[0].art in {"MIND", "GENAU", "HOECHST"}:
-        return _anzahl(_ohne(words, _MODAL), wert, umkreis)
+        return _anzahl(_ohne(words, _MODAL | {"DARF"}), wert, umkreis)
     return vergleich(words, wert)
 
 
@@ -40,6 +50,8 @@ def vergleich(words: Sequence[Wort], wert: Wert) -> Baum | None:
         return None
     values = [one.text for one in words if one.art == "V"]
     element = words[0].text
+    if arts[1] in {"LT", "LE", "GT", "GE"}:  # the whole rule is a comparison
+        return lies(words, wert)
     if arts[1] == "DARF" and values and not _ORDER.intersection(arts):
         if "NUR" in arts and "NICHT" not in arts:
             return baum.eines([baum.gleich(element, wert(element, one)) for one in values])
@@ -65,8 +77,9 @@ def _umgekehrt(words: Sequence[Wort], wert: Wert) -> Baum:
 def _entweder(words: Sequence[Wort]) -> Baum:
     """Of two or more elements exactly one."""
     elements = [one.text for one in words if one.art == "E"]
-    rest = {one.art for one in words} - {"E", "ODER", "KOMMA", "BE", "VOLL", *_MODAL}
-    if rest or len(elements) < 2 or "VOLL" not in {one.art for one in words}:  # noqa: PLR2004 - two at least
+    arts = {one.art for one in words}
+    rest = arts - {"E", "ENTWEDER", "ODER", "KOMMA", "BE", *_FILLED, *_MODAL, "DARF", "NUR"}
+    if rest or len(elements) < 2 or not arts & _FILLED:  # noqa: PLR2004 - two at least
         raise Unverstanden(f"Was in „{gezeigt(words)}“ gelten soll, wurde nicht verstanden")
     return {"xor": [baum.nicht(baum.leer(one)) for one in elements]}
 
@@ -83,7 +96,8 @@ def _anzahl(words: Sequence[Wort], wert: Wert, umkreis: Umkreis) -> Baum:
     named = [one.text for one in rest[:split] if one.art == "E"]
     if not named or {one.art for one in rest[:split]} - {"E", "ODER", "UND", "KOMMA", "("}:
         raise Unverstanden(f"Welche Felder in „{gezeigt(words)}“ gemeint sind, wurde nicht verstanden")
-    reader = Leser(rest[split:], wert)
+    filled = [Wort("VOLL", one.text) if one.art == "PFLICHT" else one for one in rest[split:]]
+    reader = Leser(filled, wert)
     reader.nimm(")")
     compare = reader.vergleich()
     if reader.at < len(reader.words):

@@ -92,7 +92,9 @@ def _name_length(rest: str, element: str, umkreis: Umkreis) -> int:
     if named:
         return named
     quoted = re.match(r"\s*[\"„“']([^\"“”']*)[\"“”']", rest)
-    return quoted.end() if quoted and not (known and _CODED.match(quoted[1])) else 0
+    if not quoted or (known and (_CODED.match(quoted[1]) or not umkreis.heisst(element, quoted[1]))):
+        return 0
+    return quoted.end()
 
 
 def _beginn(rest: str, name: str) -> int:

@@ -135,6 +135,13 @@ class Umkreis:
         known = self.alle.get(mark.rpartition(".")[2])
         return f"{mark} „{known.name}“" if known else mark
 
+    def heisst(self, element: str, name: str) -> bool:
+        """Whether this can be what the element was called once: no value of it, and a word of its name in common."""
+        known = self.alle[element]
+        if any(plain(one) == plain(name) for one in known.werte.values()):
+            return False
+        return bool(_words(plain(known.name)) & _words(plain(name)))
+
     def ist_wert(self, text: str) -> bool:
         """Whether a code list inside has an entry of this name."""
         wanted = plain(text)

@@ -1,14 +1,22 @@
 """Comparisons by size: „< 18“, „größer als ⟦F2⟧“, „vor dem heutigen Tag“, „>= (heute - 18 Jahre)“."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from kuer.integrations.fim.sprache import baum
 from kuer.integrations.fim.sprache.baum import Baum
 from kuer.integrations.fim.sprache.woerter import Strom, Unverstanden, Wort
 
-Wert = Callable[[str, str], Any]
-"""(element, mark) -> the value as the element holds it."""
+
+class Wert(Protocol):
+    """What is known of the elements that a rule speaks of."""
+
+    def __call__(self, element: str, mark: str) -> Any:
+        """The value that a mark stands for, as the element holds it."""
+
+    def ja_nein(self, element: str) -> bool:
+        """Whether the element holds Yes or No."""
+
 
 Vergleich = Callable[[str], Baum]
 """What is said of an element, whichever it is."""
@@ -39,6 +47,7 @@ def _zeichen(words: Strom) -> str | None:
         if words.nimm("ODER"):
             words.nimm("GLEICH")
             sign += "="
+        words.nimm("BE")
         words.nimm("ALS")
         return sign
     if words.art(1) in {"N", "V"} and (found := words.nimm("MIND", "HOECHST")):

@@ -10,7 +10,7 @@ from kuer.integrations.fim.sprache.aufzaehlung import einsetzen
 from kuer.integrations.fim.sprache.baum import Baum
 from kuer.integrations.fim.sprache.bedingung import lies
 from kuer.integrations.fim.sprache.folge import FIXED, FORBIDDEN, OPTIONAL, PREFILL, REQUIRED, VALIDATION, Folge, folgen
-from kuer.integrations.fim.sprache.geltung import gilt, vergleich
+from kuer.integrations.fim.sprache.geltung import gilt, soll
 from kuer.integrations.fim.sprache.laender import Laender
 from kuer.integrations.fim.sprache.marken import Markiert, markiere
 from kuer.integrations.fim.sprache.namen import Umkreis
@@ -124,19 +124,29 @@ class _Satz:
             found += [Aussage(elsewhere, FORBIDDEN, one.ziel) for one in found if one.aktion in {REQUIRED, OPTIONAL}]
         return found
 
-    def wert(self, element: str, mark: str) -> Any:
+    def __call__(self, element: str, mark: str) -> Any:
         """A marked value as the element holds it."""
         text = self.marked.werte[int(mark.strip("⟨⟩"))] if mark.startswith("⟨") else mark
         return self.umkreis.code(baum.schluessel(element), text)
 
+    def ja_nein(self, element: str) -> bool:
+        """Whether the element holds Yes or No."""
+        known = self.umkreis.alle.get(baum.schluessel(element))
+        return known is not None and known.datentyp == "bool"
+
     def _lies(self, satz: str) -> list[Aussage]:
         satz = self._uebrige(_RANGE.sub(r"\1 \2 UND \3 \4", _BEI.sub("wenn ", satz)))
-        held = gilt(satz, self.wert, self.umkreis)
+        held = gilt(satz, self, self.umkreis)
         if held is not None:
             return [Aussage(held, VALIDATION)]
         words = woerter(satz)
+        if words and words[0].art == "BE" and {"DANN", "KOMMA"} & {one.art for one in words}:  # „Ist ⟦F1⟧ leer, …“
+            words[0] = Wort("WENN", "wenn")
         if words and words[0].art == "WENN":
             return self._bedingt(words)
+        if [one.art for one in words[:2]] == ["NUR", "WENN"]:
+            found = self._bedingt(words[1:])
+            return [*found, *(replace(one, bedingung=baum.nicht(one.bedingung), aktion=FORBIDDEN) for one in found)]
         at = next((at for at, one in enumerate(words) if one.art == "WENN"), len(words))
         condition = self._bedingung(words[at + 1 :]) if at < len(words) else None
         return self._folgen(_ohne_rand(words[:at]), condition)
@@ -158,7 +168,7 @@ class _Satz:
         return found
 
     def _bedingung(self, words: Sequence[Wort]) -> Baum:
-        self.bedingung = lies(words, self.wert, self.subjekt)
+        self.bedingung = lies(words, self, self.subjekt)
         self.werte = [one.text for one in words if one.art == "V"]
         self.subjekt = next((one.text for one in reversed(words) if one.art == "E"), self.subjekt)
         return self.bedingung
@@ -166,7 +176,7 @@ class _Satz:
     def _hauptsatz(self, words: list[Wort], condition: Baum) -> list[Aussage]:
         """The consequence, with what may be chosen then: „…, wobei nur der Code A ausgewählt werden darf“."""
         at = next((at for at, one in enumerate(words) if one.art == "WOBEI"), len(words))
-        if at == len(words) and (held := vergleich(words, self.wert)) is not None:
+        if at == len(words) and (held := soll(words, self, self.umkreis)) is not None:
             return [Aussage(baum.eines([baum.nicht(condition), held]), VALIDATION)]
         found = self._folgen(_ohne_rand(words[:at]), condition)
         if at < len(words):
@@ -174,12 +184,12 @@ class _Satz:
             values = [one.text for one in tail if one.art == "V"]
             if (
                 not values
-                or {one.art for one in tail} - {"NUR", "V", "ODER", "KOMMA", "VOLL", "BE", "DARF"}
+                or {one.art for one in tail} - {"NUR", "V", "ODER", "KOMMA", "VOLL", "KREUZ", "BE", "DARF"}
                 or len(self.davor) != 1
             ):
                 raise Unverstanden(f"Der Zusatz „{gezeigt(tail)}“ wurde nicht verstanden")
             (element,) = self.davor
-            chosen = baum.eines([baum.gleich(element, self.wert(element, one)) for one in values])
+            chosen = baum.eines([baum.gleich(element, self(element, one)) for one in values])
             found.append(Aussage(baum.eines([baum.nicht(condition), chosen]), VALIDATION))
         return found
 
@@ -199,7 +209,7 @@ class _Satz:
         return found
 
     def _aussage(self, one: Folge, condition: Baum) -> Aussage:
-        wert = self.wert(one.ziel, one.wert) if one.aktion in {PREFILL, FIXED} else None
+        wert = self(one.ziel, one.wert) if one.aktion in {PREFILL, FIXED} else None
         return Aussage(condition, one.aktion, one.ziel, wert)
 
     def _sonst(self, before: Sequence[Aussage], condition: Baum, words: Sequence[Wort]) -> list[Aussage]:

@@ -8,6 +8,11 @@ from typing import Final
 _TOKEN: Final = re.compile(
     r"⟦[^⟧]+⟧|⟨\d+⟩|=<|=>|<=|>=|<>|!=|={1,3}|[<>≤≥≠]|\d+(?:[.,]\d+)*|[^\W\d](?:[\w§%&/-]*\w)?|[(),;:.+-]"
 )
+_TIMES: Final = (
+    (re.compile(r"\bin\s+der\s+Zukunft\b", re.IGNORECASE), " nach heute "),
+    (re.compile(r"\bin\s+der\s+Vergangenheit\b", re.IGNORECASE), " vor heute "),
+    (re.compile(r"\bzwischen\s+(\d+|⟨\d+⟩)\s+und\s+(\d+|⟨\d+⟩)", re.IGNORECASE), r" >= \1 und <= \2 "),
+)
 _TODAY: Final = re.compile(
     r"\b(?:(?:aktuelle[nsmr]?|heutige[nsmr]?)\s+(?:Tages)?(?:datum|tag)(?:e?s)?|(?:Tag|Datum)\s+der\s+Antragstellung)\b",
     re.IGNORECASE,
@@ -32,6 +37,10 @@ _CLASSES: Final[dict[str, str]] = {
     "HOECHST": "höchstens maximal",
     "GENAU": "genau",
     "EINS": "eins eines einer eine ein einem einen",
+    "ENTWEDER": "entweder",
+    "WEDER": "weder",
+    "NOCH": "noch",
+    "UNGLEICH": "ungleich",
     "BE": "ist sind war wird werden wurde wurden worden sein hat haben bleibt bleiben liegt liegen lautet "
     "lauten mache machen",
     "MUSS": "muss müssen muß",
@@ -40,10 +49,12 @@ _CLASSES: Final[dict[str, str]] = {
     "ZEIGE": "zeige zeigen aktiviere aktivieren erscheint erscheinen",
     "BLENDE": "blende",
     "DEAKT": "deaktiviere deaktivieren verberge verstecke entfällt entfallen",
-    "VOLL": "befüllt angegeben ausgefüllt angezeigt eingeblendet hochgeladen aktiviert eingegeben eingetragen "
+    "VOLL": "befüllt angegeben ausgefüllt angezeigt eingeblendet hochgeladen eingegeben eingetragen "
     "beantwortet vorgenommen befüllen anzuzeigen auszufüllen anzugeben einzublenden hochzuladen einzutragen "
-    "auszuwählen vorhanden beizufügen beigefügt gefüllt füllen ausgewählt gewählt belegt angekreuzt gesetzt bestätigt",
-    "AUSB": "ausgeblendet auszublenden deaktiviert verborgen unsichtbar",
+    "vorhanden beizufügen beigefügt gefüllt füllen belegt",
+    "KREUZ": "ausgewählt gewählt angekreuzt gesetzt bestätigt aktiviert auszuwählen",
+    "ZEIGEN": "anzeigen einblenden ausfüllen",
+    "AUSB": "ausblenden ausgeblendet auszublenden deaktiviert verborgen unsichtbar",
     "VORBEF": "vorbefüllt vorzubefüllen vorbelegt vorzubelegen vorbefüllung vorbelegung",
     "PFLICHT": "pflicht pflichtfeld pflichtfelder pflichtangabe pflichtangaben pflichtgruppe pflichtfeldgruppe "
     "verpflichtend verpflichtende obligatorisch zwingend erforderlich",
@@ -51,7 +62,6 @@ _CLASSES: Final[dict[str, str]] = {
     "LEER": "leer unbefüllt",
     "AN": "an",
     "AUS": "aus",
-    "EIN": "ein",
     "JA": "ja wahr true erfüllt bejaht zutrifft zutreffend",
     "NEIN": "nein falsch false verneint unwahr",
     "GLEICH": "gleich entspricht",
@@ -65,14 +75,14 @@ _CLASSES: Final[dict[str, str]] = {
     "MONATE": "monat monate monaten",
     "TAGE": "tag tage tagen",
 }
-_CLASS: Final = {word: name for name, words in _CLASSES.items() for word in words.split() if name != "EIN"}
+_CLASS: Final = {word.casefold(): name for name, words in _CLASSES.items() for word in words.split()}
 _FILLING: Final = (
     "der die das dem den des im in bei vom von mit zu zur zum feld felder felds feldes datenfeld datenfelder "
     "datenfeldes datenfeldern feldern feldgruppe feldgruppen gruppe gruppen datenfeldgruppe datenfeldgruppen "
     "datengruppe datengruppen auswahl auswahlfeld abfrage angabe angaben antwort wert werte eintrag folgende "
-    "folgenden folgender dieses diese diesem dieser code codes codeliste es sie jeweils auch dabei darin enthaltene "
-    "enthaltenen zeitlich datum antragsstrecke seite formular entweder zwei drei vier fünf element elemente beiden "
-    "anderen hier mehr nachweis zusätzlich ebenfalls eingabe"
+    "folgenden folgender option dieses diese diesem dieser code codes codeliste es sie jeweils auch dabei "
+    "darin enthaltene enthaltenen zeitlich datum antragsstrecke seite formular zwei drei vier fünf element "
+    "elemente beiden anderen hier mehr nachweis zusätzlich ebenfalls eingabe"
 )
 _FILL: Final = frozenset(_FILLING.split())
 _NAMELESS: Final = frozenset({":", "."})
@@ -112,6 +122,8 @@ class Strom:
 
 def woerter(text: str) -> list[Wort]:
     """The words that carry meaning."""
+    for pattern, plain in _TIMES:
+        text = pattern.sub(plain, text)
     return list(_classify(_TOKEN.findall(balanced(_TODAY.sub(" heute ", text)))))
 
 
