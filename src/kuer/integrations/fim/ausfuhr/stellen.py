@@ -141,9 +141,10 @@ class Stellenplan:
             return self._darunter(lage.holder, named)
         wanted = kennung(feld.fim.id)
         way = self._freier_weg(lage.holder, wanted, lage.nachbarn)
-        if way is None and feld.bereich in {None, lage.mehrmals}:
-            way, lage = self._freier_weg(self.oben, wanted, ()), replace(lage, holder=self.oben)
-        return self._darunter(lage.holder, way) if way else lage.holder
+        if way is not None:
+            return self._darunter(lage.holder, way)
+        moved = self._freier_weg(self.oben, wanted, ()) if feld.bereich in {None, lage.mehrmals} else None
+        return lage.holder if moved is None else self._darunter(self.oben, moved)
 
     def _freier_weg(self, holder: Stelle, wanted: str, near: tuple[Weg, ...]) -> Weg | None:
         template = holder.vorlage
