@@ -76,7 +76,8 @@ def _run(given: argparse.Namespace) -> int:
         print(f"kuer: {fault}", file=sys.stderr)
         return 1
     except KuerError as error:
-        print(f"kuer: {error.facts.get('grund') or error}", file=sys.stderr)
+        line = f"Zeile {error.facts['zeile']}: " if error.facts.get("grund") and error.facts.get("zeile") else ""
+        print(f"kuer: {line}{error.facts.get('grund') or error}", file=sys.stderr)
         return 1
     except BrokenPipeError:  # somebody read only the first lines
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
