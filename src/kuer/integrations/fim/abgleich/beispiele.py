@@ -54,7 +54,8 @@ def _put(made: dict[str, Any], node: Knoten, indices: tuple[int, ...], value: An
     for step in line[:-1]:
         at = _entry(at, step.id, numbers.pop(0)) if step.wiederholt else at.setdefault(step.id, {})
     if own:
-        _entry(at, node.id, numbers.pop(0)).update(value if isinstance(value, Mapping) else {})
+        entry = _entry(at, node.id, numbers.pop(0))
+        entry |= value if isinstance(value, dict) else {}
     else:
         at[node.id] = value
 
