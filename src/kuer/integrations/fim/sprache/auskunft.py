@@ -13,7 +13,6 @@ from kuer.integrations.fim.sprache.satz import uebersetze
 from kuer.integrations.fim.sprache.woerter import Unverstanden
 from kuer.integrations.fim.types import FimSchema
 
-LONGEST: Final = 20_000
 MITGELIEFERT: Final = "verzeichnis.json"
 _ERKLAERUNG: Final = (
     "Namen, Codes und Aufbau der Elemente aus Datenschemata des Bausteins Datenfelder der FIM (FITKO, fimportal.de); "
@@ -40,8 +39,6 @@ class Auskunft:
 
     def antwort(self, element: str, text: str) -> dict[str, Any]:
         """The first statement as {"condition", "actions", "target"}, others under "further"; or {"open": why}."""
-        if len(text) > LONGEST:
-            return {"open": f"Die Regel hat mehr als {LONGEST} Zeichen"}
         around = self._umkreis(element, text)
         try:
             told = uebersetze(text, around)

@@ -56,7 +56,7 @@ class Markiert:
 def markiere(text: str, umkreis: Umkreis) -> Markiert:
     """Put marks for ids with their names, for quoted names and values, then for names without quotes."""
     found = Markiert("")
-    plain_text = " ".join(text.split())
+    plain_text = " ".join(re.sub("[⟦⟧⟨⟩]", " ", text).split())  # the marks are ours alone
     words = re.sub(r"([=<>])\s*\(\s*", r"\1(", _ids(plain_text, umkreis))
     words = _CODE.sub(lambda match: f" {_keep(found, match['code'] or match['hinten'])}", _codes(words, umkreis, found))
     with_ids = _ID.search(plain_text) is not None
@@ -155,11 +155,13 @@ def _quotes(text: str, umkreis: Umkreis, found: Markiert, *, fuzzy: bool) -> str
 
 def _bare_names(text: str, umkreis: Umkreis) -> str:
     """Names without quotes, the longest first; never inside a mark."""
+    low = text.casefold()
     for name in umkreis.nach_laenge:
-        if name not in text.casefold():
+        if name not in low:
             continue
         written = re.escape(umkreis.alle[umkreis.namen[name]].name.strip())
         text = re.sub(rf"(?<![\w⟦⟨]){written}(?![\w⟧⟩])", f"⟦{umkreis.namen[name]}⟧", text, flags=re.IGNORECASE)
+        low = text.casefold()
     return text
 
 

@@ -83,6 +83,14 @@ class Verzeichnis:
         return best
 
     @cached_property
+    def nach_namen(self) -> dict[str, set[str]]:
+        """Plain name -> the ids of all elements that are called so."""
+        found: dict[str, set[str]] = {}
+        for key, one in self.elemente.items():
+            found.setdefault(plain(one.name), set()).add(key)
+        return found
+
+    @cached_property
     def _kindernamen(self) -> dict[str, frozenset[str]]:
         """The names of the direct children of each group."""
         return {
@@ -97,6 +105,7 @@ class Umkreis:
 
     def __init__(self, verzeichnis: Verzeichnis, element: str) -> None:
         """Nothing is looked up yet."""
+        self.verzeichnis = verzeichnis
         self.alle = verzeichnis.elemente
         self.innen = _inside(self.alle, element)
 
@@ -106,13 +115,10 @@ class Umkreis:
         found: dict[str, str] = {}
         for key in self.innen:
             found.setdefault(plain(self.alle[key].name), key)
-        others: dict[str, set[str]] = {}
-        for key, one in self.alle.items():
-            if key not in self.innen:
-                others.setdefault(plain(one.name), set()).add(key)
-        for name, keys in others.items():
-            if len(keys) == 1:
-                found.setdefault(name, next(iter(keys)))
+        inside = set(self.innen)
+        for name, keys in self.verzeichnis.nach_namen.items():
+            if len(others := keys - inside) == 1:
+                found.setdefault(name, next(iter(others)))
         found.pop("", None)
         return found
 
@@ -127,7 +133,7 @@ class Umkreis:
         wanted = plain(name)
         if wanted in self.namen:
             return self.namen[wanted]
-        shared = [key for key, one in self.alle.items() if key[1:3] == HARMONISIERT and plain(one.name) == wanted]
+        shared = [key for key in self.verzeichnis.nach_namen.get(wanted, ()) if key[1:3] == HARMONISIERT]
         return shared[0] if len(shared) == 1 else None
 
     def genannt(self, mark: str) -> str:

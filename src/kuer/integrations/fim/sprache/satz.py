@@ -15,8 +15,10 @@ from kuer.integrations.fim.sprache.laender import Laender
 from kuer.integrations.fim.sprache.marken import Markiert, markiere
 from kuer.integrations.fim.sprache.namen import Umkreis
 from kuer.integrations.fim.sprache.wertetafel import vereinbar
-from kuer.integrations.fim.sprache.woerter import Unverstanden, Wort, gezeigt, woerter
+from kuer.integrations.fim.sprache.woerter import Unverstanden, Wort, gezeigt, tiefe, woerter
 
+LONGEST: Final = 10_000
+DEEPEST: Final = 20
 _SENTENCE: Final = re.compile(r"(?<=[^\d.][.;])\s+(?=[A-ZÄÖÜ⟦])|(?<=[⟧⟩]\.)\s+(?=[A-ZÄÖÜ⟦])")
 _AGAIN: Final = re.compile(r",\s*(?=(?:wenn|bei)\s)", re.IGNORECASE)
 _BEI: Final = re.compile(r"^bei\s+", re.IGNORECASE)
@@ -57,6 +59,8 @@ class Aussage:
 
 def uebersetze(text: str, umkreis: Umkreis) -> list[Aussage]:
     """All that a rule says. Raises: Unverstanden for the whole when a part is not understood: half a rule is none."""
+    if len(text) > LONGEST or tiefe(text) > DEEPEST:
+        raise Unverstanden("Der Text ist zu lang oder zu verschachtelt für eine Regel")
     marked = markiere(einsetzen(text), umkreis)
     reader = _Satz(marked, umkreis)
     found: list[Aussage] = []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 _TOKEN: Final = re.compile(
@@ -144,14 +145,16 @@ def _classify(tokens: Sequence[str]) -> Iterator[Wort]:
             yield Wort("?", token)
 
 
+def tiefe(text: str) -> int:
+    """How deep its brackets go."""
+    return max(accumulate((sign == "(") - (sign == ")") for sign in text), default=0)
+
+
 def balanced(text: str) -> str:
     """Without its brackets where one of them is missing."""
-    depth = 0
-    for sign in text:
-        depth += (sign == "(") - (sign == ")")
-        if depth < 0:
-            break
-    return text if depth == 0 else re.sub(r"[()]", " ", text)
+    depths = list(accumulate((sign == "(") - (sign == ")") for sign in text))
+    sound = not depths or (depths[-1] == 0 and min(depths) == 0)
+    return text if sound else re.sub(r"[()]", " ", text)
 
 
 def gezeigt(words: Sequence[Wort]) -> str:
