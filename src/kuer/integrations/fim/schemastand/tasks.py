@@ -16,7 +16,7 @@ from kuer.outbox.ports import job, periodic
 from kuer.tenancy.context import active, kommune_context
 
 # Every installation has a minute of its own, so that the portal is not asked by all at once.
-MINUTE: Final = zlib.crc32(settings.SECRET_KEY.encode()) % 60
+MINUTE: Final = zlib.crc32(settings.BASE_URL.encode()) % 60
 
 
 @periodic(f"{MINUTE} 2 * * *")
