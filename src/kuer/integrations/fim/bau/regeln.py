@@ -52,7 +52,7 @@ class Aenderung:
     def lege_fest(self) -> None:
         """The field becomes a value that goes along unseen."""
         names = {one["code"]: one["name"] for one in self.node.get("optionen", ())}
-        kept = {key: self.node[key] for key in ("id", "label", "fim", "wenn") if key in self.node}
+        kept: Yaml = {key: self.node[key] for key in ("id", "label", "fim", "wenn") if key in self.node}
         self.node.clear()
         self.node.update({**kept, "art": "fest", "wert": self.wert, "zeigen": False})
         if self.wert in names:
