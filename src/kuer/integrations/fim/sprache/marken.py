@@ -33,7 +33,7 @@ _CODE: Final = re.compile(
     r"(?P<code>\d{1,6}|[A-Z]{1,3}|GesR)"
     r"(?:\s*=?\s*[\"„“'][^\"“”']*[\"“”']"
     r"|\s*(?:=|\s-\s)\s*(?P<name>[^,⟦⟨]+?)(?=\s*(?:,|\b(?:ODER|DANN|UND|nicht|als|ist|vor\w+|aus\w+)\b|$))"
-    r"|(?=\s*(?:,|\)|\boder\b|\bODER\b|\bUND\b|\bDANN\b|$)))"
+    r"|(?=\s*(?:,|\)|\boder\b|\bODER\b|\bUND\b|\bDANN\b|\b(?:aus|vor)\w+|$)))"
     r"|(?<=\bAuswahl)\s+[A-ZÄÖÜ][^,⟦⟨()]*\((?P<hinten>\d{1,6})\)"
 )
 _WORD: Final = re.compile(r"⟦(?P<element>[^⟧]+)⟧|(?<![\w.⟨⟦])(?P<code>\w+)")
