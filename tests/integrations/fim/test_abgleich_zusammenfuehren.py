@@ -1,7 +1,6 @@
 """A folder is brought up to a newer schema: what was done here stays, what does not fit is told with its place."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +8,8 @@ import pytest
 from kuer.forms.engine import check_formular
 from kuer.integrations.fim.abgleich.dateien import zusammenfuehren
 from kuer.integrations.fim.abgleich.ergebnis import Zusammenfuehrung
-from kuer.integrations.fim.actions import uebernehmen
 from kuer.kit.yamlmarks import load
 from tests.integrations.fim.formulare import Node, auswahl, feld, formular, gruppe, ordner
-
-DATA = Path(__file__).parents[4] / "shared" / "data" / "fim"
-real = pytest.mark.skipif(not DATA.exists(), reason="REAL DATA ABSENT: the folder shared/data/fim is not here")
 
 NAME, ORT, NOTIZ = "F00000000001", "F00000000002", "F00000000003"
 ART, RASSE = "F00000000004", "F00000000005"
@@ -294,18 +289,26 @@ def test_translations_of_what_is_gone_go_and_those_of_new_words_are_told(welt: W
     assert compiles(found)
 
 
-@real
-def test_a_real_schema_takes_the_place_of_its_relative_and_own_work_stays() -> None:
-    alt, neu = (
-        uebernehmen(DATA / "xdf3" / f"{name}.xml", DATA / "codelists").dateien
-        for name in ("S00000000377", "S00000000374")
-    )
-    untouched = zusammenfuehren(alt, dict(alt), neu)
-    assert untouched.konflikte == ()
-    assert compiles(untouched)
-    text = alt["formular.yaml"].decode()
-    first = load(text, "x").data["seiten"][0]["titel"]
-    own = {**alt, "formular.yaml": text.replace(f"titel: {first}\n", "titel: Zuerst zu Ihnen\n", 1).encode()}
-    found = zusammenfuehren(alt, own, neu)
-    assert "titel: Zuerst zu Ihnen" in found.dateien["formular.yaml"].decode()
-    assert compiles(found)
+def test_groups_without_a_node_of_their_own_are_those_of_the_new_schema() -> None:
+    def page(group: str, label: str) -> tuple[Node, Node]:
+        def under(own: str, words: str) -> Node:
+            made = feld(own, words)
+            return {**made, "fim": {**made["fim"], "unter": group}}
+
+        return under(NAME, "Name"), under(ORT, label)
+
+    welt = Welt(page("G1", "Ort"))
+    welt.edit("titel: Angaben", "titel: Zu Ihnen")
+    found = welt.with_(*page("G2", "Geburtsort"))
+    assert node(found, "name")["fim"] == {"id": NAME, "version": "1.0.0", "unter": "G2"}
+    assert node(found, "ort")["label"] == "Geburtsort"
+    assert form(found)["seiten"][0]["titel"] == "Zu Ihnen"
+    assert found.konflikte == ()
+
+
+def test_a_new_group_in_what_was_removed_here_is_told_once(welt: Welt) -> None:
+    text = welt.eigen["formular.yaml"].decode()
+    welt.eigen["formular.yaml"] = text[: text.index("- id: hund\n")].encode()
+    chip = gruppe("G00000000003", "Chip", feld(ART, "Nummer"), feld("F00000000007", "Datum"))
+    found = welt.with_(ALT[0], gruppe(HUND, "Hund", feld(RASSE, "Rasse"), chip, wiederholung={"min": 0, "max": 200}))
+    assert [one.pfad for one in found.konflikte if "ist neu" in one.grund] == ["hund.chip"]

@@ -25,7 +25,7 @@ class Formularmischung:
         self.platz = Platz(self.vierer)
         self.nach: dict[int, Knoten] = {}
         self.wurzel = self._node(self.platz.wurzel, None)
-        self._tell_gone()
+        self._tell()
         for one in self.wurzel.alle():
             one.angaben = self._written(one)
 
@@ -55,15 +55,11 @@ class Formularmischung:
         own = stand.je(lambda one: FEHLT if one is None else _plain(one))
         if e is None:
             said = dict(own.n)
-            self.mischer.uebernommen.append(
-                Schritt(self.mischer.datei, where, "", said.get("label", said.get("titel", "")))
-            )
+            self.mischer.uebernommen.append(Schritt(self.mischer.datei, where, "", _name(n)))
         elif n is None:
             said = dict(own.e)
             if e.sorte != FORMULAR:
-                self.mischer.behalten.append(
-                    Schritt(self.mischer.datei, where, "", said.get("label", said.get("titel", "")))
-                )
+                self.mischer.behalten.append(Schritt(self.mischer.datei, where, "", _name(e)))
         else:
             said = self.mischer.angaben(where, own)
         first = {"id": ""} if (e or n).sorte != FORMULAR else {}
@@ -86,7 +82,7 @@ class Formularmischung:
         """The name that it has here; a new one gets the next that is free beside the others."""
         _, e, _, n = stand.alle()
         if e is not None:
-            return e.id
+            return str(e.id)
         siblings = set(self.platz.kinder(above.wesen)) if above.sorte != SEITE else self._on_pages()
         taken = {one.id for wesen in siblings if (one := self.vierer.bei.e.get(wesen)) is not None}
         taken |= {one.id for wesen in siblings if (one := self.nach.get(wesen)) is not None}
@@ -98,22 +94,12 @@ class Formularmischung:
     def _on_pages(self) -> set[int]:
         return {one for page in self.platz.kinder(self.platz.wurzel) for one in self.platz.kinder(page)}
 
-    def _tell_gone(self) -> None:
-        """What is no longer there, where somebody had worked on it; what somebody removed, where it has changed."""
+    def _tell(self) -> None:
+        """What is no longer there, what somebody removed, and what has no clear place."""
         for wesen in self.platz.entfallen:
-            u, e, _, _ = self.vierer.knoten(wesen).alle()
-            self.mischer.uebernommen.append(Schritt(self.mischer.datei, e.pfad, e.angaben.get("label", e.id), ""))
-            if u is not None and e.sorte == FELD and (changed := _changes(u, e)):
-                text = f"„{_name(e)}“ gibt es im neuen Schema nicht mehr; Ihre Änderungen daran ({changed}) entfallen."
-                self._conflict(ergebnis.ENTFALLEN, e.pfad, text, ergebnis.NEU)
+            self._tell_dropped(wesen)
         for wesen in self.platz.entfernt:
-            u, _, b, n = self.vierer.knoten(wesen).alle()
-            above = u.ober.wesen if u.ober is not None else None
-            if n is None or b is None or above in self.platz.entfernt or self._in_parts(u):
-                continue
-            if _whole(b) != _whole(n):
-                text = f"„{_name(n)}“ haben Sie entfernt; im neuen Schema ist es geändert. Es bleibt entfernt."
-                self._conflict(ergebnis.ENTFERNT, u.pfad, text, ergebnis.EIGEN)
+            self._tell_removed(wesen)
         for told, words in (
             (self.platz.ohne_platz, "ist neu, aber dort, wo Sie alles entfernt haben; es fehlt im Entwurf"),
             (self.platz.versetzt, "stand in einem Teil, den es nicht mehr gibt; es ist an die nächste Stelle gerückt"),
@@ -122,7 +108,25 @@ class Formularmischung:
             for wesen in told:
                 stand = self.vierer.knoten(wesen)
                 node = stand.e if stand.e is not None else stand.n
-                self._conflict(ergebnis.ENTFERNT, node.pfad, f"„{_name(node)}“ {words}.", ergebnis.EIGEN)
+                if node.ober is None or node.ober.wesen not in told:
+                    self._conflict(ergebnis.ENTFERNT, node.pfad, f"„{_name(node)}“ {words}.", ergebnis.EIGEN)
+
+    def _tell_dropped(self, wesen: int) -> None:
+        """Gone with the schema: a conflict where somebody had worked on it."""
+        u, e, _, _ = self.vierer.knoten(wesen).alle()
+        self.mischer.uebernommen.append(Schritt(self.mischer.datei, e.pfad, _name(e), ""))
+        if u is not None and e.sorte == FELD and (changed := _changes(u, e)):
+            text = f"„{_name(e)}“ gibt es im neuen Schema nicht mehr; Ihre Änderungen daran ({changed}) entfallen."
+            self._conflict(ergebnis.ENTFALLEN, e.pfad, text, ergebnis.NEU)
+
+    def _tell_removed(self, wesen: int) -> None:
+        """Removed here, which stays so: a conflict where the schema has changed it."""
+        u, _, b, n = self.vierer.knoten(wesen).alle()
+        above = u.ober.wesen if u.ober is not None else None
+        if n is None or b is None or above in self.platz.entfernt or self._in_parts(u) or _whole(b) == _whole(n):
+            return
+        text = f"„{_name(n)}“ haben Sie entfernt; im neuen Schema ist es geändert. Es bleibt entfernt."
+        self._conflict(ergebnis.ENTFERNT, u.pfad, text, ergebnis.EIGEN)
 
     def _in_parts(self, node: Knoten) -> bool:
         """Whether all elements of a node that was removed are parts of an address that somebody put instead."""

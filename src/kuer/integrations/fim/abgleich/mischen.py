@@ -84,7 +84,7 @@ class Mischer:
         parts = stand.je(lambda one: one if isinstance(one, Mapping) else {})
         merged: dict[str, Any] = {}
         for key in dict.fromkeys([*parts.e, *parts.n]):
-            value = self.wert(f"{pfad}.{key}".lstrip("."), parts.je(lambda one, key=key: one.get(key, FEHLT)))
+            value = self.wert(f"{pfad}.{key}".lstrip("."), _teil(parts, key))
             if value is not FEHLT:
                 merged[key] = value
         return merged
@@ -96,10 +96,10 @@ class Mischer:
             return self._conflict(pfad, stand)
         chosen: dict[Any, Any] = {}
         for key in reihenfolge(list(keyed.e), list(keyed.n)):
-            value = self.wert(f"{pfad}[{key}]", keyed.je(lambda one, key=key: one.get(key, FEHLT)))
+            value = self.wert(f"{pfad}[{key}]", _teil(keyed, key))
             if value is not FEHLT:
                 chosen[key] = value
-        order = reihenfolge(*(list(one) for one in (keyed.e, keyed.n)))
+        order = reihenfolge(list(keyed.e), list(keyed.n))
         if list(keyed.e) == list(keyed.u):
             order = reihenfolge(list(keyed.n), list(keyed.e))
         return [chosen[key] for key in order if key in chosen]
@@ -112,12 +112,17 @@ class Mischer:
         if stand.e is FEHLT:
             what = "es bleibt entfernt"
         told = f"Hier und im neuen Schema geändert; {what}. Bitte ansehen."
-        words = [lesbar(one) for one in (stand.u, stand.e, stand.n)]
-        self.konflikte.append(Konflikt(ergebnis.BEIDE, self.datei, pfad, told, *words, taken))
+        basis, eigen, neu = (lesbar(one) for one in (stand.u, stand.e, stand.n))
+        self.konflikte.append(Konflikt(ergebnis.BEIDE, self.datei, pfad, told, basis, eigen, neu, taken))
         return stand.e if taken == ergebnis.EIGEN else stand.n
 
     def _took(self, pfad: str, before: Any, after: Any) -> None:
         self.uebernommen.append(Schritt(self.datei, pfad, lesbar(before), lesbar(after)))
+
+
+def _teil(of: Vierfach, key: Any) -> Vierfach:
+    """What stands under a key in each."""
+    return of.je(lambda one: one.get(key, FEHLT))
 
 
 def reihenfolge(zuerst: Sequence[Any], dazu: Sequence[Any]) -> list[Any]:

@@ -27,17 +27,25 @@ class Platz:
         self._decide()
         self._place()
         self._prune()
+        self._inside: dict[int, set[int]] = {}
+        for one, above in self.ober.items():
+            self._inside.setdefault(above, set()).add(one)
+        self._orders: dict[int, list[int]] = {}
 
     def kinder(self, wesen: int) -> list[int]:
         """What stands in a thing, in order: one's own, unless only the library has another one now."""
-        inside = {one for one in self.da if self.ober.get(one) == wesen}
+        if wesen not in self._orders:
+            self._orders[wesen] = self._ordered(wesen)
+        return self._orders[wesen]
+
+    def _ordered(self, wesen: int) -> list[int]:
+        inside = self._inside.get(wesen, set())
         u, e, b, n = (_order(node, inside) for node in self.vierer.knoten(wesen).alle())
         ours = [one for one in e if one in u] != [one for one in u if one in e]
         theirs = [one for one in n if one in b] != [one for one in b if one in n]
         order = reihenfolge(n, e) if theirs and not ours else reihenfolge(e, n)
-        for one in self.da:
-            if one in inside and one not in order:
-                order.insert(self._beside(one, order), one)
+        for one in sorted(inside - set(order)):
+            order.insert(self._beside(one, order), one)
         return order
 
     def _decide(self) -> None:
@@ -61,10 +69,10 @@ class Platz:
             above = self._where_mine(wesen, known) if wesen in e else self._where_new(n[wesen], known)
             if above is None:
                 self.ohne_platz.append(wesen)
-                self.da.remove(wesen)
                 known.discard(wesen)
             else:
                 self.ober[wesen] = above
+        self.da = [one for one in self.da if one in known]
         for wesen in self.da:
             if self._circle(wesen):
                 self.ober[wesen] = self._page(known)
@@ -107,7 +115,7 @@ class Platz:
     def _page(self, known: set[int]) -> int:
         """The last page there is."""
         _, e, _, n = self.vierer.baeume.alle()
-        pages = [page.wesen for tree in (e, n) for page in tree.kinder if page.wesen in known]
+        pages: list[int] = [page.wesen for tree in (e, n) for page in tree.kinder if page.wesen in known]
         return pages[-1] if pages else self.wurzel
 
     def _circle(self, wesen: int) -> bool:
@@ -122,12 +130,11 @@ class Platz:
         """Pages and groups in which nothing is left, or of which everything stands elsewhere, go."""
         while True:
             full = set(self.ober.values())
-            empty = [one for one in self.da if one not in full and one != self.wurzel and self._held(one)]
+            empty = {one for one in self.da if one not in full and one != self.wurzel and self._held(one)}
             if not empty:
                 return
-            for one in empty:
-                self.da.remove(one)
-                self.ober.pop(one, None)
+            self.da = [one for one in self.da if one not in empty]
+            self.ober = {one: above for one, above in self.ober.items() if one not in empty}
 
     def _held(self, wesen: int) -> bool:
         """Whether there was something in it."""

@@ -61,8 +61,8 @@ def _comments(text: str) -> list[tuple[_Anker, str]]:
     tokens = [one for one in yaml.scan(text, Loader=_LOADER) if one.end_mark.index > one.start_mark.index]
     ends = _ends(tokens)
     by_line: dict[int, _Anker] = {}
-    for anchor, line in _places(text):
-        by_line.setdefault(line, anchor)
+    for anchor, at in _places(text):
+        by_line.setdefault(at, anchor)
     found = []
     for number, line in enumerate(text.splitlines()):
         if number in ends and ends[number] is None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from kuer.integrations.fim.errors import PortalAway, PortalRefused
+from kuer.integrations.fim.portal.modelle import Schemazeile
 from kuer.integrations.fim.schemastand.actions import benutzte_schemata, note_schemastaende
 from kuer.integrations.fim.schemastand.types import NeuereFassung
 from kuer.outbox.actions import enqueue
@@ -45,15 +46,19 @@ def ask_portal(kommune_id: str) -> None:
                 except PortalRefused as refusal:
                     refused[key] = str(refusal)
                     continue
-                found[key] = newer and NeuereFassung(
-                    newer.fim_id,
-                    newer.fim_version,
-                    newer.titel,
-                    newer.freigabe_status_label,
-                    newer.status_gesetzt_am,
-                    newer.versionshinweis or "",
-                )
+                found[key] = None if newer is None else _told(newer)
     except (PortalAway, PortalRefused) as error:
         away = str(error)
     with kommune_context(kommune):
         note_schemastaende(used, found, refused, weg=away, now=timezone.now())
+
+
+def _told(one: Schemazeile) -> NeuereFassung:
+    return NeuereFassung(
+        schema_id=one.fim_id,
+        version=one.fim_version,
+        titel=one.titel,
+        status=one.freigabe_status_label,
+        am=one.status_gesetzt_am,
+        hinweis=one.versionshinweis or "",
+    )
