@@ -13,7 +13,7 @@ from lxml import etree
 
 from kuer.forms.engine.knoten import Feld
 from kuer.integrations.fim.ausfuhr.fassung import Fassung
-from kuer.integrations.fim.ausfuhr.stellen import Stelle
+from kuer.integrations.fim.ausfuhr.plaetze import Platz
 from kuer.integrations.fim.ausfuhr.werte import Datei, gesperrt, werte
 from kuer.integrations.fim.ausfuhr.wertebereich import Element, nimmt_daten, schluessel
 from kuer.integrations.fim.ausfuhr.xsd import NAMESPACE
@@ -40,21 +40,21 @@ def _daten(version: Fassung, answers: Mapping[str, Any]) -> Objekt:
     return _objekt(version.plan.kinder, {None: answers})[0]
 
 
-def _objekt(places: list[Stelle], around: Umgebung) -> tuple[Objekt, bool]:
+def _objekt(places: list[Platz], around: Umgebung) -> tuple[Objekt, bool]:
     """The values by name in the order of the schema, and whether somebody gave any of them."""
     found: Objekt = {}
     given = False
     for place in places:
         if not nimmt_daten(place.element):
             continue
-        values, own = _stelle(place, around)
+        values, own = _an_platz(place, around)
         given = given or own
         if values:
             found.setdefault(schluessel(place.element), []).extend(values)
     return found, given
 
 
-def _stelle(place: Stelle, around: Umgebung) -> tuple[list[Any], bool]:
+def _an_platz(place: Platz, around: Umgebung) -> tuple[list[Any], bool]:
     """The values at a place: one, or one for every entry of its repetition."""
     repeat = place.mehrmals
     if repeat is None or repeat in around:
@@ -66,7 +66,7 @@ def _stelle(place: Stelle, around: Umgebung) -> tuple[list[Any], bool]:
     return values, bool(values)
 
 
-def _einmal(place: Stelle, around: Umgebung, *, eintrag: bool = False) -> tuple[list[Any], bool]:
+def _einmal(place: Platz, around: Umgebung, *, eintrag: bool = False) -> tuple[list[Any], bool]:
     element, feld = place.element, place.feld
     if isinstance(element, FimFeld):
         answer = _such(around, feld) if feld is not None and feld.hat_wert else None

@@ -10,7 +10,7 @@ import yaml
 from kuer.forms.engine import Formular, compile_from_folder
 from kuer.integrations.fim.ausfuhr.angleichen import PLATZHALTER, fassung, kennung, nach_xdf3
 from kuer.integrations.fim.ausfuhr.eigene import VERSION, Kennungen
-from kuer.integrations.fim.ausfuhr.stellen import Stellenplan
+from kuer.integrations.fim.ausfuhr.plaetze import Formularplan
 from kuer.integrations.fim.ausfuhr.wertebereich import Element, Traeger
 from kuer.integrations.fim.lesen.inhalt import read_inhalt
 from kuer.integrations.fim.types import FimGruppe, FimSchema
@@ -28,7 +28,7 @@ class Fassung:
 
     schema: FimSchema
     datenschema: FimSchema
-    plan: Stellenplan
+    plan: Formularplan
     formular: Formular
 
 
@@ -71,7 +71,7 @@ def _fassung(own: frozenset[tuple[str, bytes]]) -> Fassung:
     form = Formular.from_json(compile_from_folder(files))
     basis = _basis(files)
     ids = Kennungen(_schluessel(files) or form.titel)
-    plan = Stellenplan(form, basis, ids)
+    plan = Formularplan(form, basis, ids)
     inside = tuple(one.fertig() for one in plan.kinder)
     for_data = tuple(one.fertig(fuer_daten=True) for one in plan.kinder)
     if basis is None:

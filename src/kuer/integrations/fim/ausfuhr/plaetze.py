@@ -23,7 +23,7 @@ _NACH: Final = 1e-3
 
 
 @dataclass
-class Stelle:
+class Platz:
     """A place: its element (a group still without what is in it), the field of the form, what is in it.
 
     `vorlage` is the element that the library has there, with all that is in it; None for what the form added.
@@ -36,7 +36,7 @@ class Stelle:
     mehrmals: Feld | None = None
     bedingt: bool = False
     rang: float = 0
-    kinder: list["Stelle"] = field(default_factory=list)
+    kinder: list["Platz"] = field(default_factory=list)
 
     def fertig(self, *, fuer_daten: bool = False) -> Element:
         """The element with what is in it. In data what the form may hide can be missing, whatever the library says."""
@@ -48,7 +48,7 @@ class Stelle:
         inside = tuple(one.fertig(fuer_daten=fuer_daten) for one in self.kinder)
         return replace(element, kinder=inside or (PLATZHALTER,) if self.vorlage is None else inside)
 
-    def kind(self, element_id: str) -> "Stelle | None":
+    def kind(self, element_id: str) -> "Platz | None":
         """The place in it of an element."""
         return next((one for one in self.kinder if one.element.id == element_id), None)
 
@@ -59,13 +59,13 @@ class _Lage:
     and the ways that the neighbours in the form name.
     """
 
-    holder: Stelle
+    holder: Platz
     mehrmals: Feld | None = None
     bedingt: bool = False
     nachbarn: tuple[Weg, ...] = ()
 
 
-class Stellenplan:
+class Formularplan:
     """The places of a form; `kinder` are those at the top of the schema."""
 
     def __init__(self, form: Formular, basis: FimSchema | None, kennungen: Kennungen) -> None:
@@ -74,13 +74,13 @@ class Stellenplan:
         self.vergabe = kennungen
         self._nach_id = {one.id: one for one in _alle(basis.kinder)} if basis else {}
         top = FimGruppe(id="", version="", label="", hilfe="", anzahl=Anzahl(1, 1), kinder=())
-        self.oben = Stelle(top, vorlage=basis)
+        self.oben = Platz(top, vorlage=basis)
         for page in form.seiten:
             self._setze_alle(page.felder, _Lage(self.oben, bedingt=page.wenn is not None))
         self._ordne(self.oben)
 
     @property
-    def kinder(self) -> list[Stelle]:
+    def kinder(self) -> list[Platz]:
         """The places at the top."""
         return self.oben.kinder
 
@@ -90,10 +90,10 @@ class Stellenplan:
         for number, one in enumerate(felder):
             near = tuple(way for way in ways[max(number - 1, 0) : number + 2] if way)
             here = replace(lage, bedingt=lage.bedingt or one.wenn is not None, nachbarn=near or lage.nachbarn)
-            if self.basis is None or one.fim or not self._ohne_stelle(one, here):
+            if self.basis is None or one.fim or not self._ohne_platz(one, here):
                 self._neu(one, self._halter(one, here), here)
 
-    def _ohne_stelle(self, feld: Feld, lage: _Lage) -> bool:
+    def _ohne_platz(self, feld: Feld, lage: _Lage) -> bool:
         """Whether it has no place of its own in an imported form; what is in a group that only holds together has."""
         if feld.ist_gruppe:
             entries = feld.wiederholung is not None
@@ -109,11 +109,11 @@ class Stellenplan:
             return isinstance(element, FimGruppe) and element.auswahl
         return feld.art.name in {"zustimmung", "fest"} and bool(_FRAGE.search(feld.id))
 
-    def _neu(self, feld: Feld, holder: Stelle, lage: _Lage) -> None:
+    def _neu(self, feld: Feld, holder: Platz, lage: _Lage) -> None:
         template = self._vorlage(feld, holder)
         repeat = feld if feld.wiederholung else lage.mehrmals
         hidden = lage.bedingt or not isinstance(feld.pflicht, bool)
-        place = Stelle(self._element(feld, template, lage.mehrmals), feld, template, repeat, hidden)
+        place = Platz(self._element(feld, template, lage.mehrmals), feld, template, repeat, hidden)
         self._stelle_an(place, holder)
         if isinstance(place.element, FimGruppe):
             whole = template is None or feld.art.name != "anschrift"  # a part that the schema lacks stays out
@@ -126,14 +126,14 @@ class Stellenplan:
         repeat = mehrmals.wiederholung if mehrmals else None
         return replace(made, anzahl=Anzahl(repeat.min, repeat.max)) if repeat else made
 
-    def _vorlage(self, feld: Feld, holder: Stelle) -> Element | None:
+    def _vorlage(self, feld: Feld, holder: Platz) -> Element | None:
         """The element of the library: the one in this group, else the one of this id from wherever it was moved."""
         return self._element_in(holder, kennung(feld.fim.id)) if feld.fim else None
 
-    def _element_in(self, holder: Stelle, wanted: str) -> Element | None:
+    def _element_in(self, holder: Platz, wanted: str) -> Element | None:
         return next((one for one in _in(holder.vorlage) if one.id == wanted), self._nach_id.get(wanted))
 
-    def _halter(self, feld: Feld, lage: _Lage) -> Stelle:
+    def _halter(self, feld: Feld, lage: _Lage) -> Platz:
         """The place that it belongs into: below groups that the form has no node for."""
         if feld.fim is None:
             return lage.holder
@@ -146,30 +146,30 @@ class Stellenplan:
         moved = self._freier_weg(self.oben, wanted, ()) if feld.bereich in {None, lage.mehrmals} else None
         return lage.holder if moved is None else self._darunter(self.oben, moved)
 
-    def _freier_weg(self, holder: Stelle, wanted: str, near: tuple[Weg, ...]) -> Weg | None:
+    def _freier_weg(self, holder: Platz, wanted: str, near: tuple[Weg, ...]) -> Weg | None:
         template = holder.vorlage
         free = [way for way in wege(template, wanted) if not _besetzt(holder, way, wanted)]
         return naechster_weg(sorted(free, key=bool), near)
 
-    def _darunter(self, holder: Stelle, way: Weg) -> Stelle:
+    def _darunter(self, holder: Platz, way: Weg) -> Platz:
         """The place of a group that the form has no node for; made when it is first asked for."""
         for wanted in way:
             found = holder.kind(wanted)
             if found is None:
                 template = self._element_in(holder, wanted)
                 group = template if isinstance(template, FimGruppe) else _gruppe(wanted)
-                found = Stelle(replace(group, kinder=()), vorlage=template)
+                found = Platz(replace(group, kinder=()), vorlage=template)
                 self._stelle_an(found, holder)
             holder = found
         return holder
 
-    def _stelle_an(self, place: Stelle, holder: Stelle) -> None:
+    def _stelle_an(self, place: Platz, holder: Platz) -> None:
         known = [one.id for one in _in(holder.vorlage)]
         before = holder.kinder[-1].rang if holder.kinder else -1.0
         place.rang = float(known.index(place.element.id)) if place.element.id in known else before + _NACH
         holder.kinder.append(place)
 
-    def _ordne(self, place: Stelle) -> None:
+    def _ordne(self, place: Platz) -> None:
         """In the order of the schema, whatever order the pages have; what was added follows what it stood behind."""
         place.kinder.sort(key=lambda one: one.rang)
         for one in place.kinder:
@@ -180,9 +180,9 @@ def _unter(feld: Feld) -> Weg:
     return tuple(kennung(one) for one in feld.fim.unter.split("/") if one) if feld.fim else ()
 
 
-def _besetzt(holder: Stelle, way: Weg, wanted: str) -> bool:
+def _besetzt(holder: Platz, way: Weg, wanted: str) -> bool:
     """Whether the form has shown the element there already."""
-    at: Stelle | None = holder
+    at: Platz | None = holder
     for one in (*way, wanted):
         at = at.kind(one) if at else None
     return at is not None and at.feld is not None
