@@ -19,9 +19,11 @@ def told(text: str) -> list[str]:
 
 
 def test_what_is_missing_without_a_word_is_an_error() -> None:
-    text = without("leika", "lebenslagen") + "lebenslagen: []\n"
+    text = without("leika", "lebenslagen", "zuletzt_geprueft") + "lebenslagen: []\n"
     errors = [str(one) for one in check_leistung({"leistung.yaml": text.encode()}) if one.is_error]
-    assert [any(word in one for one in errors) for word in ("Hier fehlt „leika“", "Lebenslage")] == [True, True]
+    assert [
+        any(word in one for one in errors) for word in ("Hier fehlt „leika“", "Lebenslage", "„zuletzt_geprueft“")
+    ] == [True] * 3
 
 
 def test_what_is_to_be_settled_is_a_warning_and_runs() -> None:

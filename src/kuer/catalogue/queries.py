@@ -255,5 +255,5 @@ def _rules(said: dict[str, Any]) -> dict[str, Any]:
         "aktentitel": said["akte"]["titel"],
         "aufbewahrung_jahre": said["akte"]["aufbewahrung_jahre"],
         "bearbeitungstage": said.get("bearbeitungstage"),
-        "zuletzt_geprueft": date.fromisoformat(said["zuletzt_geprueft"]),
+        "zuletzt_geprueft": date.fromisoformat(said["zuletzt_geprueft"]) if "zuletzt_geprueft" in said else None,
     }

@@ -190,7 +190,7 @@ class LeistungView:
     aktentitel: str
     aufbewahrung_jahre: int
     bearbeitungstage: int | None
-    zuletzt_geprueft: date
+    zuletzt_geprueft: date | None
     aktiv: bool = True
     uebersetzt: bool = True
     sprache: str = "de"

@@ -252,3 +252,17 @@ def test_labels_are_for_people_and_nobody_signs(tmp_path: Path) -> None:
         "Ort der Erklärung",
     ]
     assert sum("§ 13 EGovG" in one.grund for one in found.bericht.offen) == 3
+
+
+def test_the_description_says_what_the_schema_says_and_no_more(tmp_path: Path) -> None:
+    plan = feld("F01000000001", "Lageplan", typ="file")
+    proof = feld("F01000000002", "Nachweis", typ="file", anzahl="0:1")
+    said = yaml.safe_load(made(tmp_path, plan, proof).dateien["leistung.yaml"])
+    assert said["unterlagen"] == [
+        {"name": "Lageplan"},
+        {"name": "Nachweis", "hinweis": "Nur in manchen Fällen.", "pflicht": False},
+    ]
+    assert "kostenfrei" not in str(said)
+    assert {"leika", "gebuehr", "datenschutz", "akte", "zuletzt_geprueft", "lebenslagen"} <= said["festzulegen"].keys()
+    assert "leika" not in said
+    assert "zuletzt_geprueft" not in said

@@ -9,6 +9,7 @@ from kuer.kit.yamlmarks import Marked
 NOETIG: Final = {
     "leika": "Hier fehlt „leika“.",
     "lebenslagen": "Nennen Sie mindestens eine Lebenslage.",
+    "zuletzt_geprueft": "Hier fehlt „zuletzt_geprueft“.",
 }
 
 

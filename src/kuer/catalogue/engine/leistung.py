@@ -53,7 +53,7 @@ def _contradictions(data: dict[str, Any], marks: Marked) -> list[Fault]:
     if data.get("konto_noetig") and not level:
         text = "Ohne Vertrauensniveau darf kein Konto verlangt werden (§ 3 Abs. 1 OZG: die Anmeldung ist freiwillig)."
         found.append(marks.fault(("konto_noetig",), text))
-    fee = data.get("gebuehr", {})
+    fee = data.get("gebuehr", {}) if "gebuehr" not in data.get("festzulegen", {}) else {}
     if fee and "betrag_cents" not in fee and "berechnung" not in fee:
         found.append(marks.fault(("gebuehr",), "Geben Sie „betrag_cents“ oder „berechnung“ an."))
     if fee and "rechtsgrundlage" not in fee:
@@ -67,7 +67,9 @@ def _contradictions(data: dict[str, Any], marks: Marked) -> list[Fault]:
 def _date(data: dict[str, Any], path: tuple[str, ...], marks: Marked) -> list[Fault]:
     value: Any = data
     for part in path:
-        value = value[part]
+        value = value.get(part)
+    if value is None:  # said elsewhere, or still to be settled
+        return []
     try:
         date.fromisoformat(value)
     except ValueError:

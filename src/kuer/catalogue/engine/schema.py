@@ -20,7 +20,7 @@ def _object(required: list[str], **properties: Any) -> dict[str, Any]:
 
 SCHEMA: Final[dict[str, Any]] = _object(
     ["schluessel", "name", "kurztext", "volltext", "adressat", "lebenslagen", "stichwoerter", "dauer",
-     "rechtsgrundlagen", "datenschutz", "vertrauensniveau", "rechtsgebiet", "ergebnis", "akte", "zuletzt_geprueft"],
+     "rechtsgrundlagen", "datenschutz", "vertrauensniveau", "rechtsgebiet", "ergebnis", "akte"],
     schluessel={"type": "string", "pattern": r"^[a-z][a-z0-9-]{2,59}$"},
     leika={"type": "string", "pattern": r"^99\d{12}$"},
     name=_SHORT,

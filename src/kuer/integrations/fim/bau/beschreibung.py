@@ -1,6 +1,7 @@
 """Makes the leistung.yaml of a data schema. What the schema does not say stands under `festzulegen`, not made up."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from kuer.integrations.fim.bau.namen import gekuerzt, lesbar
@@ -26,8 +27,11 @@ _UNBEKANNT: Final = "Das hat die Behörde noch nicht festgelegt. Fragen Sie bitt
 Yaml = dict[str, Any]
 
 
-def leistung(schema: FimSchema) -> Yaml:
-    """The description, with safe values where somebody has to decide and a word about each of them."""
+def leistung(schema: FimSchema, form: Yaml) -> Yaml:
+    """The description, with safe values where somebody has to decide and a word about each of them.
+
+    The papers that one needs are those that the form asks for.
+    """
     name = gekuerzt(lesbar(schema.titel), LONGEST_NAME)
     key, norms = _LEIKA.search(_texte(schema)), _rechtsgrundlagen(schema)
     said = _saetze(schema)
@@ -40,6 +44,8 @@ def leistung(schema: FimSchema) -> Yaml:
         "adressat": ["buerger", "unternehmen"],
         "lebenslagen": [],
         "stichwoerter": _stichwoerter(schema, name),
+        **({"unterlagen": papers} if (papers := _unterlagen(form)) else {}),
+        "gebuehr": {"text": _UNBEKANNT},
         "dauer": _UNBEKANNT,
         "rechtsgrundlagen": norms or [{"text": _NOCH}],
         "datenschutz": {
@@ -52,7 +58,6 @@ def leistung(schema: FimSchema) -> Yaml:
         "rechtsgebiet": "vwvfg",
         "ergebnis": "bescheid",
         "akte": {"plan": "00", "titel": name, "aufbewahrung_jahre": 10},
-        "zuletzt_geprueft": _tag(schema),
         "festzulegen": _festzulegen(key is not None, bool(norms), bool(said)),
     }
 
@@ -82,9 +87,28 @@ def _festzulegen(has_key: bool, has_norms: bool, has_text: bool) -> dict[str, st
         "ergebnis": "Angenommen ist ein Bescheid.",
         "akte": "Die Nummer im Aktenplan und die Aufbewahrungsfrist legen Sie fest. Angenommen sind zehn Jahre.",
         "gebuehr": "Ob die Leistung etwas kostet, sagt das Datenschema nicht.",
-        "zuletzt_geprueft": "Noch hat niemand die Texte durchgesehen. Hier steht, wann das Datenschema geändert wurde.",
+        "zuletzt_geprueft": "Noch hat niemand die Texte durchgesehen.",
     }
     return {key: words for key, words in open_.items() if words}
+
+
+def _unterlagen(form: Yaml) -> list[Yaml]:
+    """The files that the form asks for, each once; those that hang on anything only in some cases."""
+    found: dict[str, bool] = {}
+    for name, always in _dateien(form["seiten"], always=True):
+        found[name] = found.get(name, False) or always
+    return [
+        {"name": name} if always else {"name": name, "hinweis": "Nur in manchen Fällen.", "pflicht": False}
+        for name, always in list(found.items())[:MOST_NORMS]
+    ]
+
+
+def _dateien(parts: Iterable[Yaml], *, always: bool) -> Iterator[tuple[str, bool]]:
+    for part in parts:
+        here = always and part.get("pflicht", True) is True and "wenn" not in part and "wiederholung" not in part
+        if part.get("art") == "anlage":
+            yield gekuerzt(part["label"], LONGEST_NAME), here
+        yield from _dateien(part.get("felder", ()), always=here)
 
 
 def _texte(schema: FimSchema) -> str:

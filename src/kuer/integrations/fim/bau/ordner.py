@@ -44,7 +44,7 @@ def ordner(schema: FimSchema) -> tuple[dict[str, bytes], Importbericht]:
     entschiedene(form["seiten"], build.fragen)
     mit_bedingungen(form["seiten"])
     _verlange(faults())
-    described = beschreibung.leistung(schema)
+    described = beschreibung.leistung(schema, form)
     places = {rule.id: element for element, rule in reversed(work.regeln)}
     report.offen = punkte.mit_orten(found, form, places)
     report.festzulegen = list(described["festzulegen"])
