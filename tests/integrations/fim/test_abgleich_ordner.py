@@ -59,6 +59,27 @@ def test_what_was_not_made_of_a_schema_is_refused(tmp_path: Path) -> None:
         abgleichen({"formular.yaml": b"titel: x\n"}, tmp_path / "neu.xml")
 
 
+def test_another_schema_is_refused(tmp_path: Path) -> None:
+    folder = ordner(tmp_path, schema(feld("F1", "Name")))
+    other = tmp_path / "anderes.xml"
+    other.write_text(schema(feld("F1", "Name")).replace("S01000000001", "S01000000009"), encoding="utf-8")
+    for compare in (abgleichen, vergleiche_mit):
+        with pytest.raises(FimRefused, match="S01000000009"):
+            compare(folder, other)
+
+
+def test_files_beside_the_lists_are_never_written_to(tmp_path: Path) -> None:
+    folder = ordner(tmp_path, schema(feld("F1", "Name")))
+    beside = tmp_path / "listen"
+    beside.mkdir()
+    mine = beside / "S01000000001_1.0.0.xml"
+    mine.write_text("meins", encoding="utf-8")
+    neu = tmp_path / "neu.xml"
+    neu.write_text(schema(feld("F1", "Name"), version="2.0.0"), encoding="utf-8")
+    assert abgleichen(folder, neu, beside).konflikte == ()
+    assert mine.read_text(encoding="utf-8") == "meins"
+
+
 def test_an_example_that_comes_out_otherwise_is_told(tmp_path: Path) -> None:
     own = gruppe("G1", "Person", feld("F1", "Name"), feld("F2", "Ort", anzahl="0:1"))
     folder = ordner(tmp_path, schema(own))

@@ -149,6 +149,12 @@ def test_the_same_element_twice_in_one_group_stays_apart() -> None:
     assert (one.alt, one.neu) == ("Zweite", "Andere")
 
 
+def test_version_2_and_version_3_are_compared_by_what_the_ids_become() -> None:
+    alt = gruppe("G01000001", "Person", feld("F01000002", "Name"), regeln=(Regel("R01000003", "", "gleich"),))
+    neu = gruppe("G01000000001", "Person", feld("F01000000002", "Name"), regeln=(Regel("R01000000003", "", "gleich"),))
+    assert vergleiche(schema(alt), schema(neu)).aenderungen == ()
+
+
 @cache
 def library() -> dict[str, dict[str, FimFeld | FimGruppe]]:
     """Every group and field of the real schemas by id and version."""

@@ -312,3 +312,15 @@ def test_a_new_group_in_what_was_removed_here_is_told_once(welt: Welt) -> None:
     chip = gruppe("G00000000003", "Chip", feld(ART, "Nummer"), feld("F00000000007", "Datum"))
     found = welt.with_(ALT[0], gruppe(HUND, "Hund", feld(RASSE, "Rasse"), chip, wiederholung={"min": 0, "max": 200}))
     assert [one.pfad for one in found.konflikte if "ist neu" in one.grund] == ["hund.chip"]
+
+
+def test_the_ids_of_version_2_are_those_of_version_3() -> None:
+    def made(person: str, name: str) -> Node:
+        return gruppe(person, "Person", feld(name, "Name"))
+
+    welt = Welt((made("G01000001", "F01000002"),))
+    welt.edit("label: Name", "label: Wie heißen Sie?")
+    found = welt.with_(made("G01000000001", "F01000000002"))
+    assert node(found, "person.name")["label"] == "Wie heißen Sie?"
+    assert node(found, "person.name")["fim"]["id"] == "F01000000002"
+    assert found.konflikte == ()

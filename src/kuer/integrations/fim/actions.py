@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from kuer.integrations.fim.abgleich.dateien import mit_beispielen, zusammenfuehren
+from kuer.integrations.fim.abgleich.elemente import kennung
 from kuer.integrations.fim.abgleich.ergebnis import Zusammenfuehrung
 from kuer.integrations.fim.abgleich.herkunft import herkunft
 from kuer.integrations.fim.abgleich.listen import auslegen, listen
@@ -103,11 +104,13 @@ def quelle(files: Mapping[str, bytes]) -> tuple[str, bytes] | None:
 def vergleiche_mit(eigen: Mapping[str, bytes], neu: Path, codelisten: Path | None = None) -> Unterschied:
     """What a newer schema changes of the one that a Leistung folder was made of.
 
-    Raises: FimRefused, also for a folder that was not made of a schema.
+    Raises: FimRefused, also for a folder that was not made of a schema, and for another schema than its own.
     """
     with tempfile.TemporaryDirectory(prefix="fim-") as scratch:
         alt, lists = _ausgelegt(eigen, Path(scratch), codelisten)
-        return vergleiche(read_schema(alt, lists), read_schema(neu, lists))
+        before, after = read_schema(alt, lists), read_schema(neu, lists)
+    _require_same(before, after)
+    return vergleiche(before, after)
 
 
 def abgleichen(eigen: Mapping[str, bytes], neu: Path, codelisten: Path | None = None) -> Zusammenfuehrung:
@@ -116,11 +119,13 @@ def abgleichen(eigen: Mapping[str, bytes], neu: Path, codelisten: Path | None = 
     What was done here stays, as far as it fits; the rest is told with its place. The code lists of the folder are
     used beside those in `codelisten`.
 
-    Raises: FimRefused, also for a folder that was not made of a schema; YamlRefused when a file of the folder is none.
+    Raises: FimRefused, also for a folder that was not made of a schema, and for another schema than its own;
+    YamlRefused when a file of the folder is none.
     """
     with tempfile.TemporaryDirectory(prefix="fim-") as scratch:
         alt, lists = _ausgelegt(eigen, Path(scratch), codelisten)
         basis, made = uebernehmen(alt, lists), uebernehmen(neu, lists)
+    _require_same(basis.schema, made.schema)
     return mit_beispielen(zusammenfuehren(basis.dateien, eigen, made.dateien))
 
 
@@ -129,7 +134,13 @@ def _ausgelegt(eigen: Mapping[str, bytes], scratch: Path, codelisten: Path | Non
     found = quelle(eigen)
     if found is None:
         raise FimRefused(grund="Der Ordner ist nicht aus einem FIM-Datenschema gemacht: Im Ordner fim liegt keines.")
-    lists = auslegen(eigen, scratch, codelisten)
-    file = lists / Path(found[0]).name
+    file = scratch / Path(found[0]).name
     file.write_bytes(found[1])
-    return file, lists
+    return file, auslegen(eigen, scratch, codelisten)
+
+
+def _require_same(alt: FimSchema, neu: FimSchema) -> None:
+    """A schema of version 2 has a longer id in version 3. Raises FimRefused for two that are not the same."""
+    if kennung(alt.id) != kennung(neu.id):
+        told = f"Die Datei enthält das Datenschema {neu.id} „{neu.titel}“, der Ordner ist aus {alt.id} „{alt.titel}“."
+        raise FimRefused(grund=told)

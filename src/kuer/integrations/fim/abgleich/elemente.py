@@ -1,12 +1,21 @@
 """The elements of a schema by their place: the ids from the top down, the second of the same id beside it as #2."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema
 
 Pfad = tuple[str, ...]
+_VERSION_2: Final = re.compile(r"([A-Z][0-9]{2})([0-9]{6})")
+
+
+def kennung(given: str) -> str:
+    """An id as version 3 writes it: one of version 2 has got the Unternummernkreis 000 in between."""
+    found = _VERSION_2.fullmatch(given)
+    return f"{found[1]}000{found[2]}" if found else given
 
 
 @dataclass(frozen=True)
@@ -19,8 +28,8 @@ class Element:
 
     @property
     def id(self) -> str:
-        """Its id in the library."""
-        return self.inhalt.id
+        """Its id in the library, as version 3 writes it."""
+        return kennung(self.inhalt.id)
 
 
 def elemente(schema: FimSchema) -> dict[Pfad, Element]:
@@ -36,8 +45,9 @@ def felder_in(element: FimFeld | FimGruppe) -> int:
 def _walk(above: FimSchema | FimGruppe, pfad: Pfad, ort: tuple[str, ...]) -> Iterator[Element]:
     seen: Counter[str] = Counter()
     for child in above.kinder:
-        seen[child.id] += 1
-        step = child.id if seen[child.id] == 1 else f"{child.id}#{seen[child.id]}"
+        own = kennung(child.id)
+        seen[own] += 1
+        step = own if seen[own] == 1 else f"{own}#{seen[own]}"
         yield Element((*pfad, step), child, ort)
         if isinstance(child, FimGruppe):
             yield from _walk(child, (*pfad, step), (*ort, child.label))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from kuer.integrations.fim.abgleich.baum import FORMULAR, SEITE, Knoten, oberste
+from kuer.integrations.fim.abgleich.elemente import kennung
 
 Paare = dict[Knoten, Knoten]
 
@@ -31,8 +32,7 @@ class _Paarung:
 
     def elemente(self) -> None:
         """What was made of an element of FIM."""
-        by_path: Callable[[Knoten], Hashable] = Knoten.fimpfad
-        for key in (by_path, lambda one: (one.fim, one.pfad)):
+        for key in (_by_path, _by_name):
             rest = _numbered(self._open(self.neu), key)
             for place, one in _numbered(self._open(self.alt), key).items():
                 if place in rest:
@@ -96,8 +96,16 @@ def _numbered(nodes: Iterable[Knoten], key: Callable[[Knoten], Hashable]) -> dic
     return found
 
 
+def _by_path(one: Knoten) -> Hashable:
+    return tuple(kennung(step) for step in one.fimpfad())
+
+
+def _by_name(one: Knoten) -> Hashable:
+    return kennung(one.fim), one.pfad
+
+
 def _by_fim(nodes: Iterable[Knoten]) -> dict[str, list[Knoten]]:
     found: dict[str, list[Knoten]] = {}
     for one in nodes:
-        found.setdefault(one.fim, []).append(one)
+        found.setdefault(kennung(one.fim), []).append(one)
     return found

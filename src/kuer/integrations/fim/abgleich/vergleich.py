@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from kuer.integrations.fim.abgleich import saetze
 from kuer.integrations.fim.abgleich import unterschied as arten
-from kuer.integrations.fim.abgleich.elemente import Element, Pfad, elemente, felder_in
+from kuer.integrations.fim.abgleich.elemente import Element, Pfad, elemente, felder_in, kennung
 from kuer.integrations.fim.abgleich.unterschied import Aenderung, Unterschied, zusammengelegt
 from kuer.integrations.fim.types import Codeliste, FimFeld, FimGruppe, FimSchema, Regel
 
@@ -212,7 +212,7 @@ def _liste(begin: str, alt: Codeliste | None, neu: Codeliste | None) -> Iterator
 
 
 def _regeln(element: str, name: str, place: str, alt: tuple[Regel, ...], neu: tuple[Regel, ...]) -> Iterator[Aenderung]:
-    old, new = {one.id: one for one in alt}, {one.id: one for one in neu}
+    old, new = ({kennung(one.id): one for one in rules} for rules in (alt, neu))
     for own in dict.fromkeys([*new, *old]):
         before, after = old.get(own), new.get(own)
         words = [" ".join(one.text.split()) if one else "" for one in (before, after)]
