@@ -9,7 +9,7 @@ from tests.portal.stadt import upload
 from tests.probe import pdf
 
 REVIEW = "pruefen"
-STEPS = 80
+STEPS = 400
 
 
 def ausgefuellt(browser: Browser, page: Page, plan: Plan) -> Page:
