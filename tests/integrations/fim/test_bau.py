@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from kuer.integrations.fim.actions import uebernehmen
+from kuer.integrations.fim.actions import import_file, uebernehmen
+from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.types import Uebernahme
 from tests.integrations.fim.schemata import auswahl, feld, gruppe, schema
 
@@ -266,3 +267,17 @@ def test_the_description_says_what_the_schema_says_and_no_more(tmp_path: Path) -
     assert {"leika", "gebuehr", "datenschutz", "akte", "zuletzt_geprueft", "lebenslagen"} <= said["festzulegen"].keys()
     assert "leika" not in said
     assert "zuletzt_geprueft" not in said
+
+
+def test_an_import_never_overwrites_what_somebody_changed(tmp_path: Path) -> None:
+    path, out = tmp_path / "schema.xml", tmp_path / "out"
+    path.write_text(schema(feld("F01000000001", "Name")), encoding="utf-8")
+    import_file(path, out)
+    path.write_text(schema(feld("F01000000001", "Voller Name")), encoding="utf-8")
+    import_file(path, out)
+    changed = (out / "formular.yaml").read_text(encoding="utf-8").replace("Voller Name", "Ihr Name")
+    assert "Ihr Name" in changed
+    (out / "formular.yaml").write_text(changed, encoding="utf-8")
+    with pytest.raises(FimRefused, match="kuer fim abgleich"):
+        import_file(path, out)
+    assert (out / "formular.yaml").read_text(encoding="utf-8") == changed

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from kuer.integrations.fim.abgleich.herkunft import GANZ, ORDNER
 from kuer.integrations.fim.errors import FimRefused
 
 
@@ -13,8 +14,10 @@ def lege_ab(ordner: Path, dateien: Mapping[str, bytes]) -> None:
 
     Everything is written beside it first, so that a full disk leaves nothing half done.
 
-    Raises: FimRefused when the folder can't be written, or a file would lie outside it.
+    Raises: FimRefused when the folder can't be written, a file would lie outside it, or somebody has changed there
+    what would be overwritten.
     """
+    _require_unchanged(ordner, dateien)
     for name in dateien:
         if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
             raise FimRefused(grund=f"„{name[:100]}“ läge außerhalb des Ordners.")
@@ -28,6 +31,20 @@ def lege_ab(ordner: Path, dateien: Mapping[str, bytes]) -> None:
             _move(made, ordner, dateien)
     except OSError as error:
         raise FimRefused(grund=f"Der Ordner „{ordner}“ lässt sich nicht schreiben: {error.strerror}.") from error
+
+
+def _require_unchanged(ordner: Path, dateien: Mapping[str, bytes]) -> None:
+    """What lies there is what was imported once, as the folder remembers it, or what is to be written anyway."""
+    for name in GANZ:
+        file, then = ordner / name, ordner / ORDNER / name
+        if not file.is_file() or name not in dateien:
+            continue
+        kept = [dateien[name], *([then.read_bytes()] if then.is_file() else [])]
+        if file.read_bytes() not in kept:
+            raise FimRefused(
+                grund=f"In „{ordner}“ hat jemand {name} geändert; das ginge verloren. Eine neue Fassung bringt "
+                "„kuer fim abgleich“ hinein, oder Sie nennen mit --out einen anderen Ordner."
+            )
 
 
 def _write(folder: Path, dateien: Mapping[str, bytes]) -> None:

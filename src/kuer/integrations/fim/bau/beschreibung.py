@@ -20,6 +20,7 @@ _LINK: Final = re.compile(r"https://\S+")
 _FRUEHESTENS: Final = "2000-01-01"
 # What only says where a schema came from; nobody searches for it.
 _KEIN_STICHWORT: Final = frozenset({"stamminformation", "referenzinformation", "bundesrepublik"})
+_BITTE: Final = re.compile(r"(bitte|laden sie|fügen sie|hier können)\b", re.IGNORECASE)
 _KEINE_NORM: Final = "referenzbasiert"
 _NOCH: Final = "Noch festzulegen."
 _UNBEKANNT: Final = "Das hat die Behörde noch nicht festgelegt. Fragen Sie bitte nach."
@@ -95,7 +96,7 @@ def _festzulegen(has_key: bool, has_norms: bool, has_text: bool) -> dict[str, st
 def _unterlagen(form: Yaml) -> list[Yaml]:
     """The files that the form asks for, each once; those that hang on anything only in some cases."""
     found: dict[str, bool] = {}
-    for name, always in _dateien(form["seiten"], always=True):
+    for name, always in _dateien(form["seiten"], "", always=True):
         found[name] = found.get(name, False) or always
     return [
         {"name": name} if always else {"name": name, "hinweis": "Nur in manchen Fällen.", "pflicht": False}
@@ -103,12 +104,14 @@ def _unterlagen(form: Yaml) -> list[Yaml]:
     ]
 
 
-def _dateien(parts: Iterable[Yaml], *, always: bool) -> Iterator[tuple[str, bool]]:
+def _dateien(parts: Iterable[Yaml], around: str, *, always: bool) -> Iterator[tuple[str, bool]]:
+    """Names of files; one that is only told to be uploaded is called like what is around it."""
     for part in parts:
+        own = part.get("label", part.get("titel", around))
         here = always and part.get("pflicht", True) is True and "wenn" not in part and "wiederholung" not in part
         if part.get("art") == "anlage":
-            yield gekuerzt(part["label"], LONGEST_NAME), here
-        yield from _dateien(part.get("felder", ()), always=here)
+            yield gekuerzt(around if around and _BITTE.match(own) else own, LONGEST_NAME), here
+        yield from _dateien(part.get("felder", ()), own, always=here)
 
 
 def _texte(schema: FimSchema) -> str:

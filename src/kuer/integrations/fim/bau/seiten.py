@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, Final
 
-from kuer.integrations.fim.bau.anschriften import Anschriftteile, gegliedert
+from kuer.integrations.fim.bau.anschriften import gegliedert
 from kuer.integrations.fim.bau.gewicht import fragt, gewicht
 from kuer.integrations.fim.bau.knoten import Element, Knotenbau, Stelle, gewollt
 from kuer.integrations.fim.bau.namen import aufgezaehlt, frei, gekuerzt, kennung, lesbar
@@ -140,9 +140,7 @@ class _Satz:
             node = self.bau.frage(group, replace(at, unter=at.unter[:-1]))
             self.asked[id(group)] = node["id"]
             return [self._bedingt(node, piece)]
-        if isinstance(piece.element, FimFeld | FimGruppe | Anschriftteile):
-            return [self._bedingt(node, piece) for node in self.bau.knoten(piece.element, at)]
-        return []
+        return [self._bedingt(node, piece) for node in self.bau.knoten(piece.element, at)]
 
     def _bedingt(self, node: Yaml, piece: Stueck) -> Yaml:
         """Shown only where the group that it belongs to is given: the innermost question has those around it."""
@@ -187,7 +185,7 @@ def entschiedene(pages: Sequence[Yaml], fragen: Fragen) -> None:
     """A question that is only asked where its answer is demanded is none: the group is given there."""
     for node in _alle(pages):
         if id(node) in fragen and node.get("pflicht", True) in (True, node.get("wenn")):
-            kept = {key: node[key] for key in ("id", "label", "wenn") if key in node}
+            kept: Yaml = {key: node[key] for key in ("id", "label", "wenn") if key in node}
             node.clear()
             node.update({**kept, "art": "fest", "wert": "ja", "zeigen": False})
 

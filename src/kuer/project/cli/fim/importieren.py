@@ -1,4 +1,4 @@
-"""`kuer fim import`: read a data scheme of FIM and write a Formular that runs."""
+"""`kuer fim import`: read a data schema of FIM and write the folder of a Leistung that runs."""
 
 import argparse
 import sys
@@ -12,9 +12,9 @@ def add_parser(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Declare the subcommand."""
     importer = acts.add_parser(
         "import",
-        help="Datenschemata (XDatenfelder 2 und 3) in je eine formular.yaml umwandeln",
-        description="Liest Datenschemata mit ihren Codelisten und schreibt je eine lauffähige formular.yaml.\n"
-        "Was sich nicht übernehmen ließ, steht im Bericht.",
+        help="aus Datenschemata (XDatenfelder 2 und 3) je eine Leistung machen",
+        description="Liest Datenschemata mit ihren Codelisten und schreibt je den Ordner einer Leistung, die läuft.\n"
+        "Was sich nicht übernehmen ließ, steht im Bericht und in offen.yaml.",
     )
     importer.add_argument("files", metavar="DATEI", type=Path, nargs="+", help="XML-Dateien aus dem FIM-Portal")
     importer.add_argument("--out", metavar="ORDNER", type=Path, help="wohin (sonst neben die Datei)")
