@@ -142,6 +142,15 @@ def test_a_value_that_is_given_and_hidden_goes_along_unseen(tmp_path: Path) -> N
     assert (node["art"], node["wert"], node["text"], node["zeigen"]) == ("fest", "002", "Verlängerung", False)
 
 
+def test_a_choice_of_one_is_a_statement_that_is_confirmed_or_not(tmp_path: Path) -> None:
+    inside = (auswahl(ART, "Erklärung", ("01", "Ich stimme zu"), anzahl="0:1"), *FELDER[2:])
+    texts = [f"Wenn {ART} = 01, dann zeige {WORT} an, sonst nicht.", f"Wenn {ART} <> 01, dann zeige {ANDERES} an."]
+    known = nodes(made(tmp_path, *texts, inside=inside))
+    name = known[ART]["id"]
+    assert known[WORT]["wenn"] == f"beantwortet({name})"
+    assert known[ANDERES]["pflicht"] == f"!beantwortet({name})"
+
+
 def test_rules_that_each_demand_and_forbid_are_joined_and_told(tmp_path: Path) -> None:
     """Literally they exclude each other; the field is shown when one of them wants it, and somebody is asked to look."""
     texts = [

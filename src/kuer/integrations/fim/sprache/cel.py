@@ -46,7 +46,7 @@ def _joined(key: str, parts: list[Baum], feld: Feld) -> str:
 
 def _one_of(element: str, values: list[str], feld: Feld, *, negative: bool) -> str:
     name, node = (LAND, {"art": "text"}) if element == LAND else feld(element)
-    if node["art"] == "mehrfachauswahl":
+    if node["art"] in {"mehrfachauswahl", "zustimmung"}:
         parts = [_equal([{"identifier": element}, one], feld, "!=" if negative else "==") for one in values]
         return _JOIN["and" if negative else "or"].join(parts)
     listed = f"{name} in [{', '.join(_literal(one, node) for one in values)}]"
@@ -76,14 +76,24 @@ def _equal(pair: list[Any], feld: Feld, sign: str) -> str:
     if element == LAND:
         return f"{LAND} {sign} {json.dumps(value)}"
     name, node = feld(element)
+    if node["art"] == "zustimmung":  # not ticked is not answered
+        meant = value if isinstance(value, bool) else _bestaetigt(str(value), node)
+        return f"beantwortet({name})" if meant == (sign == "==") else f"!beantwortet({name})"
     if isinstance(value, bool):
-        if node["art"] not in {"ja_nein", "zustimmung"}:
+        if node["art"] != "ja_nein":
             raise Unverstanden(f"{element} ist kein Feld für Ja oder Nein")
         return name if value == (sign == "==") else f"!{name}"
     if node["art"] == "mehrfachauswahl":
         found = f"{_literal(str(value), node)} in {name}"
         return found if sign == "==" else f"!({found})"
     return f"{name} {sign} {_literal(str(value), node)}"
+
+
+def _bestaetigt(value: str, node: dict[str, Any]) -> bool:
+    """Whether ticking says this code. Raises: Unverstanden for another."""
+    if node.get("code") not in {value, value.partition(" ")[0]}:
+        raise Unverstanden(f"Den Code „{value}“ kennt das Feld nicht")
+    return True
 
 
 def _literal(value: str, node: dict[str, Any]) -> str:
