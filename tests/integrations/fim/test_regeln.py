@@ -12,7 +12,7 @@ from kuer.integrations.fim.types import Uebernahme
 from tests.integrations.fim.echte import DATA, real
 from tests.integrations.fim.schemata import auswahl, feld, gruppe, regel, schema
 
-ART, JA, WORT, ANDERES, VON, BIS, ZAHL = (f"F0100000000{n}" for n in range(1, 8))
+ART, JA, WORT, ANDERES, VON, BIS, ZAHL, MEHR, GESAMT = (f"F0100000000{n}" for n in range(1, 10))
 FELDER = (
     auswahl(ART, "Art des Antrags", ("001", "Neu"), ("002", "Verlängerung"), ("999", "Sonstiges")),
     feld(JA, "Schon einmal beantragt", typ="bool"),
@@ -21,6 +21,8 @@ FELDER = (
     feld(VON, "Beginn", typ="date", anzahl="0:1"),
     feld(BIS, "Ende", typ="date", anzahl="0:1"),
     feld(ZAHL, "Personen", typ="num_int", anzahl="0:1"),
+    feld(MEHR, "Kinder", typ="num_int", anzahl="0:1"),
+    feld(GESAMT, "Zusammen", typ="num_int", anzahl="0:1"),
 )
 
 
@@ -75,9 +77,14 @@ def test_what_a_rule_makes_of_a_field(tmp_path: Path, text: str, wenn: str | Non
     ("text", "gilt", "meldung"),
     [
         (f"{VON} muss vor {BIS} liegen.", "beginn < ende", "„Beginn“ muss vor „Ende“ liegen."),
-        (f"{VON} darf nicht in der Zukunft liegen.", "(beginn < heute) || (beginn == heute)", None),
+        (f"{VON} darf nicht in der Zukunft liegen.", "(beginn < heute) || (beginn == heute)", "„Beginn“ darf nicht in der Zukunft liegen."),
+        (f"{BIS} darf nicht vor {VON} liegen.", "(beginn < ende) || (beginn == ende)", "„Beginn“ darf nicht nach „Ende“ liegen."),
         (f"{VON} muss in der Zukunft liegen.", "heute < beginn", "„Beginn“ muss in der Zukunft liegen."),
-        (f"{VON} <= (aktuelles Datum - 18 Jahre)", "(beginn < plus_jahre(heute, -18)) || (beginn == plus_jahre(heute, -18))", None),
+        (f"{VON} <= (aktuelles Datum - 18 Jahre)", "(beginn < plus_jahre(heute, -18)) || (beginn == plus_jahre(heute, -18))", "Dieser Wert ist hier nicht möglich. Bitte prüfen Sie „Beginn“."),
+        (f"Die Summe aus {ZAHL} und {MEHR} muss kleiner als 10 sein.", "(personen + kinder) < 10", None),
+        (f"Die Summe der Felder {ZAHL}, {MEHR} darf nicht größer als 10 sein.", "((personen + kinder) < 10) || ((personen + kinder) == 10)", "Ihre Angaben passen nicht zusammen. Bitte prüfen Sie „Personen“ und „Kinder“."),
+        (f"{GESAMT} muss der Summe aus {ZAHL} und {MEHR} entsprechen.", "zusammen == (personen + kinder)", None),
+        (f"Die Summe von {ZAHL} und {MEHR} muss 100 ergeben.", "(personen + kinder) == 100", None),
         (f"{ZAHL} muss zwischen 1 und 10 liegen.", "((1 < personen) || (personen == 1)) && ((personen < 10) || (personen == 10))", None),
         (
             f"Es muss mindestens eines der Felder {WORT} oder {ANDERES} befüllt sein.",
@@ -180,6 +187,8 @@ def test_the_others_are_all_laender_that_no_sentence_names(tmp_path: Path) -> No
         (f"Wenn {ART} = 777, dann muss {WORT} befüllt werden.", "Den Code „777“ kennt das Feld nicht"),
         (f"Wenn {WORT} = wahr, dann muss {ANDERES} befüllt werden.", "kein Feld für Ja oder Nein"),
         (f"{VON} muss kleiner als {ZAHL} sein.", "Tage mit Tagen"),
+        (f"Die Summe aus {VON} und {ZAHL} muss 10 ergeben.", "zusammenzählen"),
+        (f"Die Summe aus {ZAHL} und {MEHR} ist interessant.", "wurde nicht verstanden"),
         ("Wenn F09999999999 = 1, dann muss F09999999998 befüllt werden.", "steht nicht genau einmal"),
         (f"Eine der Gruppen {WORT} und {ANDERES} muss befüllt sein.", "wurde nicht verstanden"),
         (f"{WORT} ist mit 002 vorzubefüllen.", "Vorbefüllung"),

@@ -34,10 +34,14 @@ def _satz(tree: Baum, elements: list[str], nodes: list[Yaml]) -> str:
 
 
 def _unpassend(quoted: list[str]) -> str:
+    if len(quoted) == 1:
+        return f"Dieser Wert ist hier nicht möglich. Bitte prüfen Sie {quoted[0]}."
     return f"Ihre Angaben passen nicht zusammen. Bitte prüfen Sie {_liste(quoted, 'und')}."
 
 
 def _oder_satz(parts: list[Baum], elements: list[str], nodes: list[Yaml], quoted: list[str]) -> str:
+    if len(parts) == 2 and "less_than" in parts[0] and "equal" in parts[1]:  # noqa: PLR2004 - before, or the same
+        return _nicht_danach(parts[0]["less_than"], quoted, nodes)
     if all(_ist_angabe(one) for one in parts):
         return f"Machen Sie mindestens eine dieser Angaben: {_liste(quoted, 'oder')}."
     return _nur(parts, elements, nodes, quoted) or _unpassend(quoted)
@@ -48,8 +52,8 @@ def _nur(parts: list[Baum], elements: list[str], nodes: list[Yaml], quoted: list
     last = parts[-1]
     chosen = last.get("or", [last]) if isinstance(last, dict) else []
     pairs = [one["equal"] for one in chosen if isinstance(one, dict) and "equal" in one]
-    asked = {one[0]["identifier"] for one in pairs}
-    if len(pairs) != len(chosen) or len(asked) != 1 or len(elements) < 2:  # noqa: PLR2004 - when, and what then
+    asked = {one[0].get("identifier", "") for one in pairs if not isinstance(one[1], dict)}
+    if len(pairs) != len(chosen) or len(asked) != 1 or "" in asked or len(elements) < 2:  # noqa: PLR2004 - when, and what then
         return ""
     at = elements.index(asked.pop())
     names = {one["code"]: one["name"] for one in nodes[at].get("optionen", ())}
@@ -64,10 +68,21 @@ def _davor(pair: list[Baum], quoted: list[str], nodes: list[Yaml]) -> str:
     if len(quoted) == 1 and baum.HEUTE in asked:
         return f"{quoted[0]} muss in der {'Vergangenheit' if asked[1] == baum.HEUTE else 'Zukunft'} liegen."
     if len(quoted) != 2 or None in asked:  # noqa: PLR2004 - one before the other
-        return f"Bitte prüfen Sie {_liste(quoted, 'und')}."
+        return _unpassend(quoted)
     if all(node.get("art") == "datum" for node in nodes):
         return f"{quoted[0]} muss vor {quoted[1]} liegen."
     return f"{quoted[0]} muss kleiner sein als {quoted[1]}."
+
+
+def _nicht_danach(pair: list[Baum], quoted: list[str], nodes: list[Yaml]) -> str:
+    asked = [one.get("identifier") if isinstance(one, dict) else None for one in pair]
+    if len(quoted) == 1 and baum.HEUTE in asked:
+        return f"{quoted[0]} darf nicht in der {'Zukunft' if asked[1] == baum.HEUTE else 'Vergangenheit'} liegen."
+    if len(quoted) != 2 or None in asked:  # noqa: PLR2004 - one before the other
+        return _unpassend(quoted)
+    if all(node.get("art") == "datum" for node in nodes):
+        return f"{quoted[0]} darf nicht nach {quoted[1]} liegen."
+    return f"{quoted[0]} darf nicht größer sein als {quoted[1]}."
 
 
 def _ist_angabe(tree: Baum) -> bool:

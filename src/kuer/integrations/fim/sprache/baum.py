@@ -2,7 +2,7 @@
 
 A tree is `true`, {"identifier": "F…"}, {"equal": [tree, literal]} and so on. A value that is not there is null.
 An identifier may begin with the groups above the element: "G….F…". Beyond the official operators there is
-{"plus": [tree, number, "jahre" | "monate" | "tage"]}, a day counted from another.
+{"plus": [tree, number, "jahre" | "monate" | "tage"]}, a day counted from another, and {"sum": [trees]}.
 """
 
 from calendar import monthrange
@@ -122,8 +122,8 @@ def auswerten(baum: Baum, werte: Mapping[str, Any]) -> Any:
         value = auswerten(inside, werte)
         return not value if key == "not" else value in (None, "", [], {})
     given = [auswerten(one, werte) for one in inside]
-    if key in {"is_valid_date", "plus"}:
-        return _tag(given) if key == "is_valid_date" else _plus(given)
+    if key in _RECHNUNGEN:
+        return _RECHNUNGEN[key](given)
     if key in {"equal", "not_equal"}:
         return (given[0] == given[1]) == (key == "equal")
     if key == "less_than":
@@ -146,6 +146,11 @@ def _plus(given: list[Any]) -> Any:
     return start + timedelta(count) if unit == "tage" else plus_months(start, count * _MONATE_JE[unit]).date()
 
 
+def _summe(given: list[Any]) -> Any:
+    return None if None in given else sum(given)
+
+
+_RECHNUNGEN: Final[Mapping[str, Callable[[list[Any]], Any]]] = {"is_valid_date": _tag, "plus": _plus, "sum": _summe}
 _MONATE: Final = 12
 _MONATE_JE: Final = {"jahre": 12, "monate": 1}
 _REIHEN: Final[Mapping[str, Callable[[list[Any]], bool]]] = {

@@ -70,7 +70,7 @@ def _xor(parts: list[Baum], feld: Feld) -> str:
 
 
 def _equal(pair: list[Any], feld: Feld, sign: str) -> str:
-    if isinstance(pair[1], dict):
+    if isinstance(pair[1], dict) or "identifier" not in pair[0]:
         return f" {sign} ".join(_ordered(pair, feld))
     element, value = _element(pair[0]), pair[1]
     if element == LAND:
@@ -159,6 +159,11 @@ def _beside(value: float, kinds: set[str], node: dict[str, Any]) -> str:
 
 def _side(tree: dict[str, Any], feld: Feld) -> tuple[str, str, dict[str, Any]]:
     """(expression, kind, node)"""
+    if "sum" in tree:
+        texts, kinds, nodes = zip(*(_side(one, feld) for one in tree["sum"]), strict=True)
+        if len(set(kinds)) > 1 or not kinds[0].startswith(("zahl", "geld")):
+            raise Unverstanden("Nur Zahlen mit Zahlen und Beträge mit Beträgen lassen sich zusammenzählen")
+        return f"({' + '.join(texts)})", kinds[0], nodes[0]
     if "plus" in tree:
         start, count, unit = tree["plus"]
         text, kind, _ = _side(start, feld)

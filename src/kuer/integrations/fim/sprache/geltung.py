@@ -9,6 +9,7 @@ from kuer.integrations.fim.sprache.baum import Baum
 from kuer.integrations.fim.sprache.bedingung import Leser, lies
 from kuer.integrations.fim.sprache.namen import Umkreis, plain
 from kuer.integrations.fim.sprache.ordnung import Wert
+from kuer.integrations.fim.sprache.summe import summe
 from kuer.integrations.fim.sprache.woerter import Unverstanden, Wort, gezeigt, woerter
 
 _CALENDAR: Final = re.compile(r"kalenderdatum|(?:gültige[sn]?|valide[sn]?)\s+datum|validität", re.IGNORECASE)
@@ -32,6 +33,8 @@ def gilt(satz: str, wert: Wert, umkreis: Umkreis) -> Baum | None:
 
 def soll(words: Sequence[Wort], wert: Wert, umkreis: Umkreis) -> Baum | None:
     """What a clause demands of the answers together; None when it says something else. Raises: Unverstanden."""
+    if (added := summe(words)) is not None:
+        return added
     if any(one.art == "ENTWEDER" for one in words):
         return _entweder(words)
     if words and words[0].art in {*_MODAL, "BE"}:  # Es muss mindestens eines der Felder …

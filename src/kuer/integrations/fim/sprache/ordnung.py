@@ -28,7 +28,7 @@ _BACK: Final = {"<": ">", ">": "<"}
 
 def ordnung(words: Strom, wert: Wert) -> Vergleich | None:
     """The comparison that begins here; None when it is no such one. Raises: Unverstanden."""
-    sign = _zeichen(words)
+    sign = zeichen(words)
     if sign is None:
         return None
     if words.art() in {"N", "V"} and words.art(1) in UNITS:
@@ -37,7 +37,8 @@ def ordnung(words: Strom, wert: Wert) -> Vergleich | None:
     return right and (lambda one: baum.geordnet(baum.feld(one), sign, right(one)))
 
 
-def _zeichen(words: Strom) -> str | None:
+def zeichen(words: Strom) -> str | None:
+    """The sign of an order, in signs or in words; None where there is none."""
     if words.art() == "EQ" and words.art(1) in ORDER:
         words.at += 1
     if found := words.nimm(*ORDER):

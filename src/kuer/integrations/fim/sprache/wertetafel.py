@@ -49,11 +49,11 @@ def _verglichen(tree: Baum) -> Iterator[tuple[str | None, Any]]:
     """(element, what it is compared with); no element for a comparison that is not one of equals."""
     if isinstance(tree, Mapping):
         for key, inside in tree.items():
-            if key in {"less_than", "is_valid_date"}:
+            if key in {"less_than", "is_valid_date", "sum"}:
                 yield None, None
             elif key in {"equal", "not_equal"}:
-                plain = not isinstance(inside[1], Mapping)
-                yield (str(inside[0]["identifier"]).removeprefix("self.") if plain else None), inside[1]
+                plain = "identifier" in inside[0] and not isinstance(inside[1], Mapping)
+                yield (str(inside[0]["identifier"]).removeprefix("self."), inside[1]) if plain else (None, None)
             elif key != "identifier":
                 yield from _verglichen(inside)
     elif isinstance(tree, list):

@@ -71,6 +71,8 @@ _CLASSES: Final[dict[str, str]] = {
     "GROESSER": "größer höher mehr",
     "VOR": "vor",
     "NACH": "nach",
+    "SUMME": "summe",
+    "ERGIBT": "ergeben ergibt betragen beträgt entsprechen",
     "HEUTE": "heute tagesdatum",
     "JAHRE": "jahr jahre jahren",
     "MONATE": "monat monate monaten",
