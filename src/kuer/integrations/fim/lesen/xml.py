@@ -22,6 +22,8 @@ __all__ = [
 ]
 
 MAX_DEPTH: Final = 200
+MAX_ATTRIBUTE: Final = 60
+_ZU_VIELE: Final = etree.XPath(f"(//*[count(@*) > {MAX_ATTRIBUTE}])[1]")
 _SAFE: Final[Mapping[str, bool]] = {
     "resolve_entities": False,
     "no_network": True,
@@ -67,6 +69,8 @@ def _root(content: bytes) -> Any:
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise FimRefused(grund="Die Datei enthält eine DTD; das ist nicht erlaubt.", zeile=1)
+    for element in _ZU_VIELE(root):
+        raise FimRefused(grund=f"Ein Element hat mehr als {MAX_ATTRIBUTE} Attribute.", zeile=element.sourceline)
     return root
 
 
