@@ -1,6 +1,7 @@
 """The data of an Antrag fit the schema of its form, whatever the town has changed; values are what the types say."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -225,3 +226,61 @@ def test_the_data_of_an_imported_form_fit_the_official_schemas() -> None:
             if path.exists():
                 checker = jsonschema_rs.Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
                 assert checker.is_valid(data), next(checker.iter_errors(data))
+
+
+def name(number: int) -> str:
+    return f"F010000000{number:02}"
+
+
+ANDERS = {
+    "types": [
+        feld(name(number), f"Feld {typ}", typ=typ)
+        for number, typ in enumerate(
+            ["text", "text_latin", "date", "time", "datetime", "bool", "num", "num_int", "num_currency", "file", "obj"]
+        )
+    ],
+    "locked": [
+        feld(name(1), "Zahl", art="locked", typ="num_int", mehr="<xdf:inhalt>5</xdf:inhalt>"),
+        feld(name(2), "Versteckt", art="hidden", typ="bool", mehr="<xdf:inhalt>true</xdf:inhalt>"),
+        feld(name(3), "Leer", art="locked"),
+        feld(name(4), "Leerer Tag", art="hidden", typ="date"),
+        feld(name(5), "Name"),
+    ],
+    "entries in entries": [
+        gruppe(
+            "G01000000001",
+            "Eins",
+            gruppe("G01000000002", "Zwei", feld(name(1), "Wort", anzahl="1:*"), feld(name(2), "Zahl", typ="num"), anzahl="2:5"),
+            anzahl="0:*",
+        )
+    ],
+    "choices": [
+        auswahl(name(1), "Mehrere", ("1", "a"), ("2", "b"), ("3", "c"), anzahl="2:3"),
+        auswahl(name(2), "Eine", ("X", "Ja, ich will")),
+        auswahl(name(3), "Viele", *[(f"{number:03}", f"Wert {number}") for number in range(30)], anzahl="0:*"),
+    ],
+    "one of several": [
+        gruppe(
+            "G01000000001",
+            "Wahl",
+            feld(name(1), "Wort", anzahl="0:1"),
+            gruppe("G01000000002", "Gruppe", feld(name(2), "Innen"), anzahl="0:1"),
+            rules="<xdf:art><code>X</code></xdf:art>",
+        )
+    ],
+    "the same group twice": [
+        gruppe(parent, label, gruppe("G01000000005", "Anschrift", feld(name(1), "Ort"), feld(name(2), "Ruf", anzahl="0:*")))
+        for parent, label in (("G01000000001", "Mutter"), ("G01000000002", "Vater"))
+    ],
+    "the same field twice": [feld(name(1), "Eins"), feld(name(2), "Zwei"), feld(name(1), "Eins")],
+    "empty group": [gruppe("G01000000001", "Leer"), feld(name(1), "Wort")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ANDERS)
+def test_schemas_that_nobody_has_seen_yet(case: str, tmp_path: Path) -> None:
+    version = fassung_von(ordner(tmp_path, schema(*ANDERS[case])))
+    for alles in (False, True):
+        filled = ausfuellen(version.formular, Kontext(date(2026, 11, 24)), alles=alles)
+        assert filled.vollstaendig
+        assert passt(version, dict(filled.answers)) or not alles

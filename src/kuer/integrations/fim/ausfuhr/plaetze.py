@@ -14,6 +14,7 @@ from kuer.integrations.fim.ausfuhr.angleichen import PLATZHALTER, kennung
 from kuer.integrations.fim.ausfuhr.eigene import Kennungen, eigene_gruppe, eigenes_feld
 from kuer.integrations.fim.ausfuhr.oertlich import geaendert
 from kuer.integrations.fim.ausfuhr.wege import Weg, naechster_weg, wege
+from kuer.integrations.fim.ausfuhr.werte import gesperrt
 from kuer.integrations.fim.types import Anzahl, FimFeld, FimGruppe, FimSchema
 
 Element = FimFeld | FimGruppe
@@ -112,8 +113,9 @@ class Formularplan:
     def _neu(self, feld: Feld, holder: Platz, lage: _Lage) -> None:
         template = self._vorlage(feld, holder)
         repeat = feld if feld.wiederholung else lage.mehrmals
-        hidden = lage.bedingt or not isinstance(feld.pflicht, bool)
-        place = Platz(self._element(feld, template, lage.mehrmals), feld, template, repeat, hidden)
+        element = self._element(feld, template, lage.mehrmals)
+        hidden = lage.bedingt or not isinstance(feld.pflicht, bool) or _sagt_nichts(element, feld)
+        place = Platz(element, feld, template, repeat, hidden)
         self._stelle_an(place, holder)
         if isinstance(place.element, FimGruppe):
             whole = template is None or feld.art.name != "anschrift"  # a part that the schema lacks stays out
@@ -164,9 +166,10 @@ class Formularplan:
         return holder
 
     def _stelle_an(self, place: Platz, holder: Platz) -> None:
-        known = [one.id for one in _in(holder.vorlage)]
+        known = [number for number, one in enumerate(_in(holder.vorlage)) if one.id == place.element.id]
+        same = sum(one.element.id == place.element.id for one in holder.kinder)
         before = holder.kinder[-1].rang if holder.kinder else -1.0
-        place.rang = float(known.index(place.element.id)) if place.element.id in known else before + _NACH
+        place.rang = float(known[min(same, len(known) - 1)]) if known else before + _NACH
         holder.kinder.append(place)
 
     def _ordne(self, place: Platz) -> None:
@@ -174,6 +177,13 @@ class Formularplan:
         place.kinder.sort(key=lambda one: one.rang)
         for one in place.kinder:
             self._ordne(one)
+
+
+def _sagt_nichts(element: Element, feld: Feld) -> bool:
+    """Whether nobody can give it and nothing is given: the schema locks or hides it, and leaves it empty."""
+    if not isinstance(element, FimFeld) or element.feldart not in {"locked", "hidden"} or gesperrt(element):
+        return False
+    return not feld.hat_wert or (feld.art.name == "fest" and feld.art.vorgegeben(feld) is None)
 
 
 def _unter(feld: Feld) -> Weg:

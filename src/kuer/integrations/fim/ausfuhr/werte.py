@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from kuer.forms.engine.knoten import Feld
-from kuer.integrations.fim.ausfuhr.wertebereich import Wertebereich, wertebereich
+from kuer.integrations.fim.ausfuhr.wertebereich import Wertebereich, grenzen, wertebereich
 from kuer.integrations.fim.types import FimFeld
 
 _UHRZEIT: Final = re.compile(r"\d\d:\d\d", re.ASCII)
@@ -52,8 +52,8 @@ def gesperrt(field: FimFeld) -> list[Any]:
         return []
     if field.inhalt:
         return [_wert(field, None, field.inhalt)]
-    art = wertebereich(field)
-    return [""] if field.anzahl.mindestens and art in {Wertebereich.TEXT, Wertebereich.LISTE} else []
+    plain = wertebereich(field) in {Wertebereich.TEXT, Wertebereich.LISTE} and not grenzen(field).min_laenge
+    return [""] if field.anzahl.mindestens and plain else []
 
 
 def _wert(field: FimFeld, feld: Feld | None, answer: Any) -> Any:
