@@ -32,10 +32,15 @@ class Knoten:
         return str(self.angaben.get("id", ""))
 
     @property
-    def fim(self) -> str:
-        """The id of the FIM element it was made of; empty for what somebody added here."""
+    def herkunft(self) -> dict[str, Any]:
+        """What it says of the FIM element that it was made of; empty for what somebody added here."""
         found = self.angaben.get("fim")
-        return str(found.get("id", "")) if isinstance(found, Mapping) else ""
+        return dict(found) if isinstance(found, Mapping) else {}
+
+    @property
+    def fim(self) -> str:
+        """The id of that element; empty without one."""
+        return str(self.herkunft.get("id", ""))
 
     @property
     def wiederholt(self) -> bool:
@@ -63,7 +68,7 @@ class Knoten:
         above = self.ober.fimpfad() if self.ober else ()
         if not self.fim or self.sorte == FORMULAR:
             return above
-        between = str(self.angaben["fim"].get("unter", ""))
+        between = str(self.herkunft.get("unter", ""))
         return (*above, *(one for one in between.split("/") if one), self.fim)
 
     def wiederholungen(self, *, innen: bool) -> list["Knoten"]:

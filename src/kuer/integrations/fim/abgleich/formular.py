@@ -1,6 +1,6 @@
 """Merges a form with the newer one: node by node, then its expressions with the names that fields have now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from kuer.integrations.fim.abgleich import ergebnis
@@ -69,11 +69,11 @@ class Formularmischung:
     def _fim(self, stand: Vierfach, above: Knoten | None) -> dict[str, Any]:
         """The origin as the new schema tells it, with the groups that have no node between here and what is above."""
         _, e, _, n = stand.alle()
-        found = dict((n or e).angaben.get("fim") or {})
+        found: dict[str, Any] = (n or e).herkunft
         if n is None or not n.fim or above is None:
             return found
         path, here = n.fimpfad(), above.fimpfad()
-        mine = str((e.angaben.get("fim") or {}).get("unter", "")) if e is not None else ""
+        mine = str(e.herkunft.get("unter", "")) if e is not None else ""
         between = "/".join(path[len(here) : -1]) if path[: len(here)] == here else mine
         found.pop("unter", None)
         return {**found, **({"unter": between} if between else {})}
@@ -130,12 +130,7 @@ class Formularmischung:
 
     def _in_parts(self, node: Knoten) -> bool:
         """Whether all elements of a node that was removed are parts of an address that somebody put instead."""
-        parts = {
-            part["fim"]["id"]
-            for one in self.vierer.baeume.e.alle()
-            for part in (one.angaben.get("teile") or {}).values()
-            if isinstance(part, Mapping) and isinstance(part.get("fim"), Mapping) and "id" in part["fim"]
-        }
+        parts = {own for one in self.vierer.baeume.e.alle() for own in _parts(one)}
         leaves = {one.fim for one in node.alle() if not one.kinder}
         return bool(leaves) and leaves <= parts
 
@@ -192,6 +187,15 @@ class Formularmischung:
 
     def _conflict(self, art: str, where: str, text: str, taken: str, new: str = "") -> None:
         self.mischer.konflikte.append(Konflikt(art, self.mischer.datei, where, text, neu=new, genommen=taken))
+
+
+def _parts(node: Knoten) -> Iterator[str]:
+    """The elements that the parts of an address stand for."""
+    parts = node.angaben.get("teile")
+    for part in parts.values() if isinstance(parts, Mapping) else ():
+        origin = part.get("fim") if isinstance(part, Mapping) else None
+        if isinstance(origin, Mapping):
+            yield str(origin.get("id", ""))
 
 
 def _plain(node: Knoten) -> dict[str, Any]:
