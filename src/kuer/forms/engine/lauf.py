@@ -19,19 +19,17 @@ _LEER: Any = (None, "", [], {})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Eintrag:
-    """An entry of a repeated group: its path ("kinder[2]"), its number from 1, its answers, the entry around it."""
+    """An entry of a repeated group: its path ("kinder[2]"), its number from 1, its answers, the entry around it.
+
+    `titel` is "Kind 2".
+    """
 
     feld: Feld
     pfad: str
     nr: int
     daten: Mapping[str, Any]
     aussen: "Eintrag | None"
-
-    @property
-    def titel(self) -> str:
-        """The title of the entry: "Kind 2"."""
-        repeat = self.feld.wiederholung
-        return repeat.titel_von(self.nr, self.daten) if repeat else ""
+    titel: str
 
 
 class Stoerung:
@@ -195,15 +193,13 @@ class Lauf:
         return found
 
     def _gebildet(self, feld: Feld, ort: Eintrag | None) -> list[Eintrag]:
-        raw = self.roh(feld, ort)
-        rows = raw if isinstance(raw, list) else []
-        count = max(len(rows), feld.wiederholung.min if feld.wiederholung else 0)
+        raw, repeat = self.roh(feld, ort), feld.wiederholung
+        rows = [row if isinstance(row, dict) else {} for row in raw] if isinstance(raw, list) else []
+        rows += [{} for _ in range(repeat.min - len(rows))] if repeat else []
         path = self.pfad(feld, ort)
         return [
-            Eintrag(
-                feld, f"{path}[{at}]", at + 1, rows[at] if at < len(rows) and isinstance(rows[at], dict) else {}, ort
-            )
-            for at in range(count)
+            Eintrag(feld, f"{path}[{at}]", at + 1, row, ort, repeat.titel_von(at + 1, row) if repeat else "")
+            for at, row in enumerate(rows)
         ]
 
     def berechnung(self, berechnung: Berechnung) -> Any:
