@@ -47,6 +47,7 @@ class _Fueller:
         self.heute = kontext.heute or LONE_DAY
         self.leer: set[str] = set()  # left empty on purpose: an answer there would be wrong
         self.looks = LOOKS
+        self.weichen: dict[Feld, Any] = {}  # what asks most, where answers decide what else is asked
         self.leitend: set[Feld] = {feld for one in formular.bedingungen() for feld in gelesene_felder(formular, one)}
 
     def probe(self) -> Probe:
@@ -102,10 +103,13 @@ class _Fueller:
     def _reichster(self, state: FieldState, values: list[Any]) -> Any:
         """Of answers that decide what else is asked the one that asks most; else the first."""
         steers = state.feld in self.leitend and state.feld.art.name in _WEICHEN
+        if (known := self.weichen.get(state.feld)) in values:  # in another entry
+            return known
         if not (self.alles and steers and self.looks >= len(values)):
             return values[0]
         self.looks -= len(values)
-        return max(values, key=lambda value: self._zu_sehen(state.path, value))
+        found = self.weichen[state.feld] = max(values, key=lambda value: self._zu_sehen(state.path, value))
+        return found
 
     def _zu_sehen(self, path: str, value: Any) -> int:
         self.stand.setze(path, value)
