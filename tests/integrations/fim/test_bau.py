@@ -261,7 +261,7 @@ def test_the_description_says_what_the_schema_says_and_no_more(tmp_path: Path) -
     said = yaml.safe_load(made(tmp_path, plan, proof).dateien["leistung.yaml"])
     assert said["unterlagen"] == [
         {"name": "Lageplan"},
-        {"name": "Nachweis", "hinweis": "Nur in manchen Fällen.", "pflicht": False},
+        {"name": "Nachweis", "pflicht": False},
     ]
     assert "kostenfrei" not in str(said)
     assert {"leika", "gebuehr", "datenschutz", "akte", "zuletzt_geprueft", "lebenslagen"} <= said["festzulegen"].keys()
@@ -281,3 +281,39 @@ def test_an_import_never_overwrites_what_somebody_changed(tmp_path: Path) -> Non
     with pytest.raises(FimRefused, match="kuer fim abgleich"):
         import_file(path, out)
     assert (out / "formular.yaml").read_text(encoding="utf-8") == changed
+
+
+def regel(text: str) -> str:
+    return (
+        "<xdf:regel><xdf:identifikation><xdf:id>R01000000001</xdf:id></xdf:identifikation><xdf:name>Regel</xdf:name>"
+        f"<xdf:freitextRegel>{text}</xdf:freitextRegel></xdf:regel>"
+    )
+
+
+def test_where_a_rule_demands_or_forbids_a_group_nobody_is_asked(tmp_path: Path) -> None:
+    asked = auswahl("F01000000090", "Werden Sie vertreten?", ("001", "ja"), ("002", "nein"))
+    rule = regel(
+        'WENN F01000000090 "Werden Sie vertreten?" = 001 "ja", DANN muss G01000000002 "Vertretung" befüllt werden. '
+        'WENN F01000000090 "Werden Sie vertreten?" &lt;&gt; 001 "ja", DANN darf G01000000002 "Vertretung" nicht befüllt werden.'
+    )
+    group = gruppe("G01000000002", "Vertretung", *fields(8), anzahl="0:1")
+    found = made(tmp_path, gruppe("G01000000001", "Antrag", asked, group, *fields(8, 20), rules=rule))
+    assert found.bericht.offen == []
+    nodes = {node["id"]: (node, page) for page in form(found)["seiten"] for node in page["felder"]}
+    question, _ = nodes["vertretung_angeben"]
+    assert (question["art"], question["wert"], question["zeigen"]) == ("fest", "ja", False)
+    group_node, page = nodes["vertretung"]
+    assert "beantwortet(vertretung_angeben)" in (group_node.get("wenn"), page.get("wenn"))
+
+
+def test_a_page_without_anything_on_it_does_not_appear(tmp_path: Path) -> None:
+    asked = auswahl("F01000000090", "Werden Sie vertreten?", ("001", "ja"), ("002", "nein"))
+    rule = regel(
+        'WENN F01000000090 "Werden Sie vertreten?" &lt;&gt; 001 "ja", DANN darf F01000000099 "Vollmacht" nicht befüllt werden.'
+    )
+    lone = feld("F01000000099", "Vollmacht", typ="file", anzahl="0:1")
+    found = made(tmp_path, gruppe("G01000000001", "Antrag", asked, *fields(11), lone, rules=rule))
+    first, second = form(found)["seiten"]
+    assert "wenn" not in first
+    assert second["wenn"] == 'werden_sie_vertreten == "001"'
+    assert ["wenn" in node for node in second["felder"]] == [False]

@@ -99,7 +99,7 @@ def _unterlagen(form: Yaml) -> list[Yaml]:
     for name, always in _dateien(form["seiten"], "", always=True):
         found[name] = found.get(name, False) or always
     return [
-        {"name": name} if always else {"name": name, "hinweis": "Nur in manchen Fällen.", "pflicht": False}
+        {"name": name} if always else {"name": name, "pflicht": False}
         for name, always in list(found.items())[:MOST_NORMS]
     ]
 

@@ -8,9 +8,9 @@ import yaml
 from kuer.forms.engine import lies_formular
 from kuer.forms.engine.codelisten import Codeliste, Eintrag
 from kuer.integrations.fim.bau import beschreibung, punkte
+from kuer.integrations.fim.bau.bedingungen import entschiedene, mit_bedingungen
 from kuer.integrations.fim.bau.formular import Bau
 from kuer.integrations.fim.bau.regeln import Regelwerk
-from kuer.integrations.fim.bau.seiten import entschiedene, mit_bedingungen
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.types import FimSchema, Importbericht, OffenerPunkt
 

@@ -1,6 +1,5 @@
 """Cuts a schema into pages: what a person can fill in at a sitting, in the order of the schema."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -10,7 +9,6 @@ from kuer.integrations.fim.bau.anschriften import gegliedert
 from kuer.integrations.fim.bau.gewicht import fragt, gewicht
 from kuer.integrations.fim.bau.knoten import Element, Knotenbau, Stelle, gewollt
 from kuer.integrations.fim.bau.namen import aufgezaehlt, frei, gekuerzt, kennung, lesbar
-from kuer.integrations.fim.bau.orte import Fragen
 from kuer.integrations.fim.bau.personen import eigen
 from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema
 
@@ -19,7 +17,6 @@ GENUG: Final = (12, 18, 26, 36, 60, 120)
 MOST_PAGES: Final = 40
 MOST_IN_TITLE: Final = 3
 LONGEST_TITLE: Final = 70
-_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 Yaml = dict[str, Any]
 
@@ -153,45 +150,3 @@ class _Satz:
         for group in ueber:
             own = eigen(group.label, own)
         return Stelle(taken=self.taken, eigen=own, unter=tuple(group.id for group in ueber))
-
-
-def mit_bedingungen(pages: list[Yaml]) -> None:
-    """A page appears only where something is on it: not while nothing of it holds, not for values that nobody sees."""
-    unseen = [page for page in pages if all(_ungesehen(node) for node in page["felder"])]
-    seen = [page for page in pages if page not in unseen]
-    if unseen and seen:
-        always = next((page for page in seen if any("wenn" not in node for node in page["felder"])), seen[0])
-        always["felder"][:0] = [node for page in unseen for node in page["felder"]]
-        pages[:] = seen
-    for page in pages:
-        own = {node["id"] for node in page["felder"]}
-        conditions = [node.get("wenn") for node in page["felder"]]
-        outer = [one for one in dict.fromkeys(conditions) if one not in {gewollt(name) for name in own}]
-        if not all(isinstance(one, str) for one in conditions) or own & set(_NAME.findall(" ".join(map(str, outer)))):
-            continue
-        fields = page.pop("felder")
-        page["wenn"] = str(outer[0]) if len(outer) == 1 else " || ".join(f"({one})" for one in outer)
-        page["felder"] = fields
-        for node in fields if len(outer) == 1 else ():
-            if node["wenn"] == page["wenn"]:
-                del node["wenn"]
-
-
-def _ungesehen(node: Yaml) -> bool:
-    return node["art"] == "fest" and (node.get("zeigen") is False or "wert" not in node)
-
-
-def entschiedene(pages: Sequence[Yaml], fragen: Fragen) -> None:
-    """A question that is only asked where its answer is demanded is none: the group is given there."""
-    for node in _alle(pages):
-        if id(node) in fragen and node.get("pflicht", True) in (True, node.get("wenn")):
-            kept: Yaml = {key: node[key] for key in ("id", "label", "wenn") if key in node}
-            node.clear()
-            node.update({**kept, "art": "fest", "wert": "ja", "zeigen": False})
-
-
-def _alle(parts: Sequence[Yaml]) -> Iterator[Yaml]:
-    for part in parts:
-        for node in part.get("felder", ()):
-            yield node
-            yield from _alle([node])
