@@ -24,7 +24,7 @@ __all__ = [
 MAX_DEPTH: Final = 200
 MAX_ATTRIBUTE: Final = 60
 _ZU_VIELE: Final = etree.XPath(f"(//*[count(@*) > {MAX_ATTRIBUTE}])[1]")
-_SAFE: Final[Mapping[str, bool]] = {
+_SAFE: Final[Mapping[str, Any]] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
@@ -69,7 +69,8 @@ def _root(content: bytes) -> Any:
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise FimRefused(grund="Die Datei enthält eine DTD; das ist nicht erlaubt.", zeile=1)
-    for element in _ZU_VIELE(root):
+    found: Any = _ZU_VIELE(root)
+    for element in found:
         raise FimRefused(grund=f"Ein Element hat mehr als {MAX_ATTRIBUTE} Attribute.", zeile=element.sourceline)
     return root
 
@@ -91,7 +92,7 @@ def namespace_of(path: Path) -> str:
 def namespace_in(content: bytes) -> str:
     """The namespace of the root of what is in memory; empty for what is no XML at all."""
     try:
-        reader = etree.XMLPullParser(events=("start",), **_SAFE)
+        reader: Any = etree.XMLPullParser(events=("start",), **_SAFE)
         reader.feed(as_xml(content[: KOPF * 16]))
         return next((etree.QName(element).namespace or "" for _, element in reader.read_events()), "")
     except (FimRefused, etree.XMLSyntaxError):

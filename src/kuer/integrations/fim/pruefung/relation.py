@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from kuer.integrations.fim.pruefung.blatt import NAMESPACE, Treffer, X, wortlaut, zelle
+from kuer.integrations.fim.pruefung.blatt import NAMESPACE, Treffer, X, zelle
 
 RELATION: Final = f"{{{NAMESPACE}}}relation"
 PRAEDIKATE: Final = frozenset({"ABL", "ERS", "EQU", "VKN"})
@@ -24,25 +24,24 @@ class Relationen:
 
     def sieh_an(self, element: Any) -> None:
         """Look at a relation; only its faults are kept, and how many are connections."""
-        if _praedikat(element) == "VKN":
-            self.verknuepft[element.getparent()] += 1
-        if found := list(pruefe_relation(element)):
-            self.funde.setdefault(element.getparent(), []).extend(found)
+        owner = element.getparent()
+        other, praedikat = _gesagt(element)
+        if praedikat == "VKN":
+            self.verknuepft[owner] += 1
+        art = str(owner.tag).rpartition("}")[2]
+        if found := list(pruefe_relation(art, other, praedikat, element.sourceline or 0)):
+            self.funde.setdefault(owner, []).extend(found)
 
 
-def pruefe_relation(element: Any) -> Iterator[Treffer]:
-    """1029, 1039, 1087, 1088, 1091: what it is related to, and how."""
-    objekt = element.find(f"{X}objekt/{X}id")
-    other = "" if objekt is None else wortlaut(objekt).strip()
-    owner = str(element.getparent().tag).rpartition("}")[2]
-    first = _objekt(other, _ZULAESSIG.get(owner, ""))
-    praedikat = _praedikat(element)
+def pruefe_relation(art: str, other: str, praedikat: str, zeile: int) -> Iterator[Treffer]:
+    """1029, 1039, 1087, 1088, 1091: what an element of that kind is related to, and how."""
+    first = _objekt(other, _ZULAESSIG.get(art, ""))
     rest = [] if praedikat in PRAEDIKATE else ["1029"]
-    if praedikat == "VKN" and owner != "dokumentsteckbrief":
+    if praedikat == "VKN" and art != "dokumentsteckbrief":
         rest.append("1088")
     if first or rest:
         attribut = zelle(other, first)
-        yield from (Treffer(code, attribut, element.sourceline or 0) for code in (*first, *rest))
+        yield from (Treffer(code, attribut, zeile) for code in (*first, *rest))
 
 
 def _objekt(other: str, admitted: str) -> list[str]:
@@ -53,6 +52,10 @@ def _objekt(other: str, admitted: str) -> list[str]:
     return [] if other[0] in admitted else ["1087"]
 
 
-def _praedikat(element: Any) -> str:
-    found = element.find(f"{X}praedikat/code")
-    return "" if found is None else wortlaut(found).strip()
+def _gesagt(element: Any) -> tuple[str, str]:
+    """The id of the other object, and the code of the relation."""
+    said: dict[Any, str] = {}
+    for part in element:
+        for one in part:
+            said[one.tag] = (one.text or "").strip()
+    return said.get(f"{X}id", ""), said.get("code", "")
