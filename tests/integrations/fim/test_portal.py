@@ -3,10 +3,11 @@
 import gzip
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import msgspec
@@ -16,6 +17,7 @@ from kuer.integrations.fim.actions import read_schema
 from kuer.integrations.fim.errors import PortalAway, PortalRefused
 from kuer.integrations.fim.portal import leitung as leitung_module
 from kuer.integrations.fim.portal.client import Portal, versionszahl
+from kuer.integrations.fim.portal.filter import Filter
 from kuer.integrations.fim.portal.leitung import Leitung
 from kuer.integrations.fim.portal.modelle import Codelistenzeile, Lieferung, Schemablatt, Schemazeile, Seite
 from tests.integrations.fim.portal_doppel import (
@@ -68,6 +70,28 @@ def test_schemas_are_found_by_words(portal: Portal) -> None:
     found, total = portal.suche("hund")
     assert ([(one.fim_id, one.fim_version) for one in found], total) == ([(HUND, "1.10.0"), (HALTER, "1.0.0")], 2)
     assert found[1].titel == "Wer hält den Hund?"
+
+
+def test_every_filter_is_one_that_the_specification_knows(portal: Portal, doppel: Doppel) -> None:
+    narrow = Filter(
+        name="Hund", nummernkreis="01", bezug="GewO", stichwort="Tier", xdf_version="3.0.0", status=(5, 6),
+        gueltig_am=date(2026, 1, 1), geaendert_seit=datetime(2026, 1, 1, tzinfo=UTC), reihenfolge="name_desc",
+    )  # fmt: skip
+    assert portal.suche("hund", narrow)[1] == 2
+    asked = parse_qs(urlsplit(doppel.anfragen[0]).query)
+    assert asked["freigabe_status"] == ["5", "6"]
+    assert {
+        "name",
+        "nummernkreis",
+        "bezug",
+        "stichwort",
+        "xdf_version",
+        "gueltig_am",
+        "updated_since",
+        "order_by",
+    } < set(asked)
+    assert portal.suche("hund", Filter(status=()))[1] == 2
+    assert "freigabe_status" not in doppel.anfragen[1]
 
 
 def test_long_lists_are_read_page_by_page_and_not_without_end(portal: Portal, doppel: Doppel) -> None:

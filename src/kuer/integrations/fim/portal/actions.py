@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kuer.integrations.fim.errors import PortalRefused
+from kuer.integrations.fim.portal.filter import Filter
 from kuer.integrations.fim.portal.modelle import FREIGEGEBEN, Schemazeile
 
 
@@ -25,7 +26,7 @@ def suche_schemata(text: str, *, auch_entwuerfe: bool = False, hoechstens: int =
     from kuer.integrations.fim.portal.client import Portal
 
     with Portal() as portal:
-        return portal.suche(text, status=() if auch_entwuerfe else FREIGEGEBEN, hoechstens=hoechstens)
+        return portal.suche(text, Filter(status=() if auch_entwuerfe else FREIGEGEBEN), hoechstens=hoechstens)
 
 
 def hole_schema(fim_id: str, version: str, ordner: Path) -> Abholung:

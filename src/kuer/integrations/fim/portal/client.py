@@ -1,16 +1,16 @@
 """What can be asked of the FIM portal."""
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Final, Self, TypeVar
 
 import msgspec
 from django.conf import settings
 
 from kuer.integrations.fim.errors import PortalRefused
 from kuer.integrations.fim.lesen.rohdaten import MAX_BYTES
+from kuer.integrations.fim.portal.filter import Filter
 from kuer.integrations.fim.portal.leitung import Leitung, Params
 from kuer.integrations.fim.portal.modelle import FREIGEGEBEN, Codelistenzeile, Schemablatt, Schemazeile, Seite
 from kuer.kit.text import slug
@@ -42,24 +42,14 @@ class Portal:
         self.leitung.close()
 
     def suche(
-        self,
-        text: str = "",
-        *,
-        nummernkreis: str = "",
-        bezug: str = "",
-        xdf_version: str = "",
-        status: Sequence[int] = FREIGEGEBEN,
-        hoechstens: int = PAGE,
+        self, text: str = "", enger: Filter | None = None, *, hoechstens: int = PAGE
     ) -> tuple[list[Schemazeile], int]:
         """The newest versions of the schemas that fit, at most 500, and how many there are altogether.
 
-        `status` are codes of the release; without any also what is still in work. Raises: PortalAway, PortalRefused.
+        Without `enger` those that are released. Raises: PortalAway, PortalRefused.
         """
         wanted = min(hoechstens, MOST_FOUND)
-        asked: dict[str, Any] = {
-            "fts_query": text, "nummernkreis": nummernkreis, "bezug": bezug, "xdf_version": xdf_version,
-            "freigabe_status": tuple(status), "is_latest": "true",
-        }  # fmt: skip
+        asked = {"fts_query": text, "is_latest": "true", **(enger or Filter()).als_parameter()}
         found: list[Schemazeile] = []
         total = wanted
         while len(found) < min(wanted, total):
