@@ -24,7 +24,7 @@ from tests.journeys.wege import heading, send
 pytestmark = pytest.mark.browser
 
 SPREAD = (
-    "S07000000222", "S05000058V1.0_xdf2", "S07000000207", "S05000001319", "S05000001382", "S00000009_xdatenfelder",
+    "S07000000222", "S05000058V1.0_xdf2", "S07000000207", "S05000001319", "S00000009_xdatenfelder",
 )  # fmt: skip
 WANTED = ALLE if os.environ.get("KUER_FIM_ALLE") else [name for name in SPREAD if name in ALLE]
 
