@@ -317,3 +317,42 @@ def test_a_page_without_anything_on_it_does_not_appear(tmp_path: Path) -> None:
     assert "wenn" not in first
     assert second["wenn"] == 'werden_sie_vertreten == "001"'
     assert ["wenn" in node for node in second["felder"]] == [False]
+
+
+def test_the_help_of_a_group_that_is_spread_over_pages_stands_on_its_first(tmp_path: Path) -> None:
+    help_ = "<xdf:hilfetextEingabe>Fragen Sie im Zweifel nach.</xdf:hilfetextEingabe>"
+    found = made(tmp_path, gruppe("G01000000001", "Betrieb", help_, *fields(30)))
+    assert [page.get("hinweis") for page in form(found)["seiten"]] == ["Fragen Sie im Zweifel nach.", None, None]
+
+
+def test_questions_in_entries_and_groups_in_groups(tmp_path: Path) -> None:
+    optional = gruppe("G01000000002", "Vertretung", *fields(6), anzahl="0:1")
+    deep = feld("F01000000099", "Ganz unten")
+    for number in range(14):
+        deep = gruppe(f"G010000001{number:02}", f"Ebene {number}", deep)
+    found = made(tmp_path, gruppe("G01000000001", "Person", optional, anzahl="0:3"), deep)
+    people = form(found)["seiten"][0]["felder"][0]["felder"]
+    assert [one["art"] for one in people] == ["zustimmung", "gruppe"]
+    assert people[1]["wenn"] == "beantwortet(eintrag.vertretung_angeben)"
+    assert "unter: G010000001" in found.dateien["formular.yaml"].decode()
+
+
+def test_a_prefill_that_is_demanded_is_told(tmp_path: Path) -> None:
+    more = "<xdf:vorbefuellung><code>verpflichtend</code></xdf:vorbefuellung>"
+    found = made(tmp_path, gruppe("G01000000001", "Antragsteller", feld("F01000000001", "Familienname", mehr=more)))
+    assert [one.grund for one in found.bericht.offen] == [
+        "Die Vorbefüllung ist verpflichtend; im Formular lässt sie sich ändern"
+    ]
+
+
+def test_of_a_choice_of_groups_one_is_given(tmp_path: Path) -> None:
+    person, firm = (
+        gruppe("G01000000002", "Mensch", *fields(9), anzahl="0:1"),
+        feld("F01000000099", "Firma", anzahl="0:1"),
+    )
+    group = gruppe("G01000000001", "Wer", "<xdf:art><code>X</code></xdf:art>", person, firm)
+    ((node,),) = [page["felder"] for page in form(made(tmp_path, group))["seiten"]]
+    question, first, second = node["felder"]
+    assert [one["code"] for one in question["optionen"]] == ["mensch", "firma"]
+    assert (first["wenn"], second["wenn"]) == ('wer.auswahl == "mensch"', 'wer.auswahl == "firma"')
+    assert "pflicht" not in second

@@ -107,7 +107,7 @@ def _unterlagen(form: Yaml) -> list[Yaml]:
 def _dateien(parts: Iterable[Yaml], around: str, *, always: bool) -> Iterator[tuple[str, bool]]:
     """Names of files; one that is only told to be uploaded is called like what is around it."""
     for part in parts:
-        own = part.get("label", part.get("titel", around))
+        own = str(part.get("label") or part.get("titel") or around)
         here = always and part.get("pflicht", True) is True and "wenn" not in part and "wiederholung" not in part
         if part.get("art") == "anlage":
             yield gekuerzt(around if around and _BITTE.match(own) else own, LONGEST_NAME), here

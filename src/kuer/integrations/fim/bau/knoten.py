@@ -173,11 +173,18 @@ class Knotenbau:
         if feld.anzahl.mindestens == 0 and node["art"] not in {"hinweis", "fest"}:
             node["pflicht"] = False
         self._vorbelegt(node, at)
-        if feld.vorbefuellung not in {"", "keine"} and "vorbelegung" not in node:
-            self.melde(feld, f"Eine Vorbefüllung ist vorgesehen ({feld.vorbefuellung}); woher, ist nicht bekannt")
+        self._vorbefuellung(feld, node)
         node["fim"] = at.herkunft(feld)
         self._verorte(known, f"{at.pfad}{node['id']}")
         return node
+
+    def _vorbefuellung(self, feld: FimFeld, node: Yaml) -> None:
+        """What the schema wants to be filled in beforehand, and the form can't promise."""
+        wanted = feld.vorbefuellung if feld.vorbefuellung != "keine" else ""
+        if wanted and "vorbelegung" not in node:
+            self.melde(feld, f"Eine Vorbefüllung ist vorgesehen ({wanted}); woher, ist nicht bekannt")
+        elif wanted == "verpflichtend":
+            self.melde(feld, "Die Vorbefüllung ist verpflichtend; im Formular lässt sie sich ändern")
 
     def _beschriftet(self, feld: FimFeld, node: Yaml, label: str) -> None:
         """The words of a field. Whole declarations stand in some labels: they become the text below its name."""

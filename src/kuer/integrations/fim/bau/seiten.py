@@ -17,6 +17,7 @@ GENUG: Final = (12, 18, 26, 36, 60, 120)
 MOST_PAGES: Final = 40
 MOST_IN_TITLE: Final = 3
 LONGEST_TITLE: Final = 70
+LONGEST_HINT: Final = 5_000
 
 Yaml = dict[str, Any]
 
@@ -116,6 +117,7 @@ class _Satz:
         self.taken: set[str] = set()
         self.pages: set[str] = set()
         self.asked: dict[int, str] = {}
+        self.told: set[int] = set()
 
     def seiten(self, sheets: Sequence[Blatt]) -> list[Yaml]:
         found: list[Yaml] = []
@@ -125,10 +127,16 @@ class _Satz:
                 whole = f"{title} ({number} von {len(same)})" if len(same) > 1 else title
                 nodes = [node for piece in sheet.stuecke for node in self._knoten(piece)]
                 if nodes:
-                    found.append(
-                        {"id": frei(kennung(title), self.pages), "titel": gekuerzt(whole, 300), "felder": nodes}
-                    )
+                    name = frei(kennung(title), self.pages)
+                    found.append({"id": name, "titel": gekuerzt(whole, 300), **self._hilfe(sheet), "felder": nodes})
         return found
+
+    def _hilfe(self, sheet: Blatt) -> Yaml:
+        """What groups without a node of their own say of themselves, once."""
+        groups = {id(group): group for piece in sheet.stuecke for group in piece.ueber if id(group) not in self.told}
+        self.told |= groups.keys()
+        words = " ".join(dict.fromkeys(group.hilfe for group in groups.values() if group.hilfe))
+        return {"hinweis": gekuerzt(words, LONGEST_HINT)} if words else {}
 
     def _knoten(self, piece: Stueck) -> list[Yaml]:
         at = self._stelle(piece.ueber)
