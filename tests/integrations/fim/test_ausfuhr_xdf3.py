@@ -88,6 +88,7 @@ def rules(schema: FimSchema) -> list[Any]:
 
 
 @real
+@pytest.mark.slow
 def test_the_form_of_every_real_schema_has_the_schema_it_was_made_of() -> None:
     for name in ALLE:
         made = uebernommen(name)
