@@ -37,6 +37,7 @@ _CODE: Final = re.compile(
     r"|(?<=\bAuswahl)\s+[A-ZÄÖÜ][^,⟦⟨()]*\((?P<hinten>\d{1,6})\)"
 )
 _WORD: Final = re.compile(r"⟦(?P<element>[^⟧]+)⟧|(?<![\w.⟨⟦])(?P<code>\w+)")
+_CHOSEN: Final = re.compile(r"\s*(?:nicht\s+)?(?:ausgewählt|gewählt|angegeben|angekreuzt)\b", re.IGNORECASE)
 _CODED: Final = re.compile(r"\d{1,6}\s")
 _MARK: Final = re.compile(r"⟦([^⟧]+)⟧")
 
@@ -92,9 +93,10 @@ def _name_length(rest: str, element: str, umkreis: Umkreis) -> int:
     if named:
         return named
     quoted = re.match(r"\s*[\"„“']([^\"“”']*)[\"“”']", rest)
-    if not quoted or (known and (_CODED.match(quoted[1]) or not umkreis.heisst(element, quoted[1]))):
+    if not quoted or (known and _CODED.match(quoted[1])):
         return 0
-    return quoted.end()
+    chosen = known and _CHOSEN.match(rest[quoted.end() :]) is not None
+    return 0 if known and umkreis.ist_angabe(element, quoted[1], gewaehlt=bool(chosen)) else quoted.end()
 
 
 def _beginn(rest: str, name: str) -> int:

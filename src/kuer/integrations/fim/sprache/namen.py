@@ -139,14 +139,17 @@ class Umkreis:
     def genannt(self, mark: str) -> str:
         """An element for people: its id and its name."""
         known = self.alle.get(mark.rpartition(".")[2])
-        return f"{mark} „{known.name}“" if known else mark
+        return f"{mark} ({known.name})" if known else mark
 
-    def heisst(self, element: str, name: str) -> bool:
-        """Whether this can be what the element was called once: no value of it, and a word of its name in common."""
+    def ist_angabe(self, element: str, text: str, *, gewaehlt: bool) -> bool:
+        """Whether a text behind an element is what was answered there, not the element's name in older words.
+
+        `gewaehlt`: the sentence says that it is chosen; then a name must have a word in common with ours.
+        """
         known = self.alle[element]
-        if any(plain(one) == plain(name) for one in known.werte.values()):
-            return False
-        return bool(_words(plain(known.name)) & _words(plain(name)))
+        if any(plain(one) == plain(text) for one in known.werte.values()):
+            return True
+        return gewaehlt and not _words(plain(known.name)) & _words(plain(text))
 
     def ist_wert(self, text: str) -> bool:
         """Whether a code list inside has an entry of this name."""

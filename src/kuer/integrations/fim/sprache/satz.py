@@ -71,24 +71,24 @@ def uebersetze(text: str, umkreis: Umkreis) -> list[Aussage]:
         raise Unverstanden(lesbar(str(reason), marked, umkreis)) from None
     if not found:
         raise Unverstanden("Die Regel hat keinen Text")
-    _pruefe(found)
+    _pruefe(found, umkreis)
     return found
 
 
 def lesbar(text: str, marked: Markiert, umkreis: Umkreis) -> str:
     """A reason with names and values in the place of marks."""
-    text = re.sub(r"⟨(\d+)⟩", lambda match: f"„{marked.werte[int(match[1])]}“", text)
+    text = re.sub(r"⟨(\d+)⟩", lambda match: f"‚{marked.werte[int(match[1])]}‘", text)
     return re.sub(r"⟦([^⟧]+)⟧", lambda match: umkreis.genannt(match[1]), text)
 
 
-def _pruefe(found: Sequence[Aussage]) -> None:
+def _pruefe(found: Sequence[Aussage], umkreis: Umkreis) -> None:
     """Nothing may be demanded and forbidden at once. Raises: Unverstanden."""
     for one in found:
         for other in found:
             if (one.aktion, other.aktion) != (REQUIRED, FORBIDDEN) or one.ziel != other.ziel:
                 continue
             if vereinbar(one.bedingung, other.bedingung):
-                raise Unverstanden(f"Sie verlangt und verbietet {one.ziel} zugleich")
+                raise Unverstanden(f"Sie verlangt und verbietet {umkreis.genannt(str(one.ziel))} zugleich")
 
 
 def _sentences(text: str) -> Iterator[str]:
