@@ -53,7 +53,7 @@ def kinds(found: Unterschied) -> list[tuple[str, str]]:
 
 ORT = feld("F1", "Geburtsort", praezisierung={"maxLength": "40"})
 CHANGED: dict[str, tuple[FimFeld, str]] = {
-    "label": (replace(ORT, label="Ort der Geburt"), "Bezeichnung ist jetzt „Ort der Geburt“ (vorher „Geburtsort“)"),
+    "label": (replace(ORT, label="Ort der Geburt"), "Das Feld „Geburtsort“ heißt jetzt „Ort der Geburt“."),
     "help": (replace(ORT, hilfe="Wie im Ausweis"), "Hilfetext ist neu: „Wie im Ausweis“"),
     "optional": (replace(ORT, anzahl=Anzahl(0, 1)), "Das Feld „Geburtsort“ ist jetzt freiwillig."),
     "many": (

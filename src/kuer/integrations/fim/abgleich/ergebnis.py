@@ -35,11 +35,13 @@ class Konflikt:
     zeile: int = 0
 
     def __str__(self) -> str:
-        """In one line, as far as it goes."""
+        """In one line: the place, the reason, and both values where there are any."""
         place = (
             f"{self.datei}:{self.zeile}" if self.zeile else f"{self.datei}, {self.pfad}" if self.pfad else self.datei
         )
-        return f"{place}: {self.grund}"
+        words = (("hier", self.eigen), ("im neuen Schema", self.neu))
+        values = "; ".join(f"{name}: „{value}“" for name, value in words if value)
+        return f"{place}: {self.grund} ({values})" if values else f"{place}: {self.grund}"
 
 
 @dataclass(frozen=True)

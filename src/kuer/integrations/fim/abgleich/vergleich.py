@@ -152,16 +152,28 @@ def _attributes(alt: Element, neu: Element) -> Iterator[Aenderung]:
     if counts[0] != counts[1]:
         words = [saetze.haeufigkeit(one) for one in counts]
         yield change("anzahl", words[0], words[1], saetze.neue_anzahl(begin, *counts))
-    old, new = _plain(alt.inhalt), _plain(neu.inhalt)
-    for was in dict.fromkeys([*new, *old]):
-        before, after = old.get(was, ""), new.get(was, "")
-        if before != after:
-            yield change(was, before, after, saetze.geaendert(begin, was, before, after))
+    for was, before, after, text in _worte(begin, alt.inhalt, neu.inhalt):
+        yield change(was, before, after, text)
     for before, after, text in _bezug(begin, _texte(alt.inhalt), _texte(neu.inhalt)):
         yield change("bezug", before, after, text)
     if isinstance(alt.inhalt, FimFeld) and isinstance(neu.inhalt, FimFeld):
         for was, before, after, text in _liste(begin, alt.inhalt.codeliste, neu.inhalt.codeliste):
             yield change(was, before, after, text)
+
+
+def _worte(begin: str, alt: FimFeld | FimGruppe, neu: FimFeld | FimGruppe) -> Iterator[tuple[str, str, str, str]]:
+    """What is compared as it stands. The library's own name is only told where it says something of its own."""
+    old, new = _plain(alt), _plain(neu)
+    told: set[tuple[str, str]] = set()
+    for was in dict.fromkeys([*new, *old]):
+        before, after = old.get(was, ""), new.get(was, "")
+        if before == after or (was == "name" and (before, after) in told):
+            continue
+        told.add((before, after))
+        text = saetze.geaendert(begin, was, before, after)
+        if was == "label":
+            text = f"{saetze.artikel(alt)} heißt jetzt „{saetze.kurz(after)}“."
+        yield was, before, after, text
 
 
 def _plain(one: FimFeld | FimGruppe) -> dict[str, str]:
