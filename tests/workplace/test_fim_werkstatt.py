@@ -86,6 +86,7 @@ def test_a_schema_and_a_broken_file_are_uploaded(haus: Any, als: Als) -> None:
     assert "2 Dateien ließen sich nicht umwandeln" in words(vera.get(haus.url("entwuerfe")))
     for page in ("", "/formular", "/offen", "/dateien", "/fassungen", "/veroeffentlichen", "/verwerfen", "/zip"):
         assert vera.get(haus.url(f"entwuerfe/{made[0].id}{page}")).status_code == 200, page
+    assert "Was Sie noch festlegen müssen" in words(vera.get(haus.url(f"entwuerfe/{made[0].id}")))
     assert "Nachweis Krankenversicherung" in vera.get(haus.url(f"entwuerfe/{made[0].id}/formular")).text
 
 

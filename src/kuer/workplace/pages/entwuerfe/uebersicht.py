@@ -3,7 +3,8 @@
 import io
 import zipfile
 from collections import Counter
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from kuer.exchange.queries import leistungsentwurf, ordner
 from kuer.integrations.fim.actions import offene_punkte_in
 from kuer.kit.errors import KuerError
 from kuer.kit.faults import FaultsFound
+from kuer.kit.yamlmarks import load
 from kuer.ui.door import DoorRequest
 from kuer.workplace.ansicht import show
 from kuer.workplace.door import FORM, page
@@ -31,6 +33,8 @@ from kuer.workplace.pages.entwuerfe.gliederung import DATEI, gliederung
 from kuer.workplace.pages.entwuerfe.rahmen import draft_page, seen
 from kuer.workplace.pages.leistungen import Pruefung
 from kuer.workplace.words import sentence
+
+LEISTUNG: Final = "leistung.yaml"
 
 
 @page("exchange.publish", methods=FORM)
@@ -54,6 +58,7 @@ def entwurf(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
         "beispiele": sum(name.startswith("beispiele/") for name in files),
         "offen": Counter(one.grund for one in still).most_common(8),
         "erledigt": len(points) - len(still),
+        "festzulegen": _to_settle(files),
     }
     return draft_page(request, entwurf_id, "entwurf", "uebersicht", context)
 
@@ -108,3 +113,13 @@ def als_zip(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
             archive.writestr(zipfile.ZipInfo(f"{name}/{path}"), content, zipfile.ZIP_DEFLATED)
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{name}.zip") or ""}
     return HttpResponse(out.getvalue(), content_type="application/zip", headers=headers)
+
+
+def _to_settle(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """What leistung.yaml says is still to be decided, with the reason."""
+    try:
+        said = load(files.get(LEISTUNG, b""), LEISTUNG).data
+    except FaultsFound:
+        return []
+    settle = said.get("festzulegen") if isinstance(said, dict) else None
+    return [(str(key), str(why)) for key, why in settle.items()] if isinstance(settle, dict) else []
