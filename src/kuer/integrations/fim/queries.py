@@ -101,7 +101,7 @@ def schemalieferungen(by: Actor) -> list[SchemalieferungView]:
 
 def datenschema(version_id: UUID, art: Schemaformat, now: datetime) -> Ausgabe:
     """The schema of a published version, for everybody; `now` (aware) goes into XDatenfelder. Raises NotFound."""
-    return schema_ausgabe(_fassung(active(), version_id), art, now)
+    return _schema(active(), version_id, art, now)
 
 
 def datenschema_des_ordners(files: Mapping[str, bytes], art: Schemaformat, now: datetime) -> Ausgabe:
@@ -122,6 +122,12 @@ def antragsdaten(version_id: UUID, answers: Mapping[str, Any], art: Datenformat,
     Raises NotFound.
     """
     return daten_ausgabe(_fassung(active(), version_id), answers, art, name)
+
+
+@lru_cache(maxsize=32)
+def _schema(kommune: UUID, version_id: UUID, art: Schemaformat, now: datetime) -> Ausgabe:
+    """Everybody may ask for it, again and again; it is written once."""
+    return schema_ausgabe(_fassung(kommune, version_id), art, now)
 
 
 @lru_cache(maxsize=64)
