@@ -108,7 +108,7 @@ ABGELEHNT: dict[str, tuple[str | bytes, str, int]] = {
     "Feld ohne Kennung": (schema(feld("")), "Kennung", 3),
     "Kennung als Pfad": (schema(feld("F01000000001"), own="../../boese"), "keine Kennung", 2),
     "Version als Pfad": (schema(feld("F01000000001", version="../1")), "keine Version", 3),
-    "zweimal mit anderem Inhalt": (schema(feld("F01000000001", "A"), feld("F01000000001", "B")), "verschiedenem Inhalt in der Datei, auch in Zeile 4", 3),
+    "eine Kennung für zwei": (schema(feld("F01000000001", "A"), feld("F01000000001", "B")), "zwei verschiedene Elemente, auch in Zeile 4", 3),
     "Gruppe in sich selbst": (schema(gruppe("G01000000001", gruppe("G01000000001", feld("F01000000001")))), "enthält sich selbst", 3),
     "Kreis über eine andere": (
         schema(gruppe("G01000000001", gruppe("G01000000002", gruppe("G01000000001", feld("F01000000001"))))), "enthält sich selbst", 3),
@@ -231,6 +231,20 @@ def test_what_breaks_the_standard_without_harm_is_a_hint_and_goes_on(tmp_path: P
     assert "F1V1.0.0 Name, Zeile 3: " in told
     assert "„„“ (U+201E)" in told
     assert "Hinweise zum Datenschema:" in str(report)
+
+
+def test_what_is_said_otherwise_at_another_place_counts_there(tmp_path: Path) -> None:
+    file = tmp_path / "schema.xml"
+    asked = feld("F01000000001", "Wort", "<x:bezeichnungEingabe>{}</x:bezeichnungEingabe>")
+    file.write_text(schema(asked.format("Erst so?"), asked.format("Dann so?")), encoding="utf-8")
+    made = uebernehmen(file)
+    form = made.dateien["formular.yaml"].decode()
+    assert "Erst so?" in form
+    assert "Dann so?" in form
+    assert (
+        "F01000000001 1.0.0, Zeile 3: In Zeile 4 steht es mit anderen Angaben; jede gilt an ihrem Ort."
+        in made.bericht.hinweise
+    )
 
 
 def liste(urn: str = "urn:probe:farben", rows: str = "") -> str:

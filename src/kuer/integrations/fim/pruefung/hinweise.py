@@ -3,6 +3,10 @@
 from pathlib import Path
 from typing import Final
 
+from kuer.integrations.fim.lesen import xdf3
+from kuer.integrations.fim.lesen.eindeutig import Abweichung, abweichungen
+from kuer.integrations.fim.lesen.rohdaten import read_file
+from kuer.integrations.fim.lesen.xml import namespace_in, parse_bytes
 from kuer.integrations.fim.pruefung.auskunft import pruefe
 from kuer.integrations.fim.pruefung.types import Meldung
 
@@ -15,9 +19,17 @@ MOST: Final = 50
 
 def hinweise(quelle: Path | bytes) -> list[str]:
     """A sentence for each, with element and line; beyond the first 50 only how many. Raises: FimRefused."""
-    found = [one for one in pruefe(quelle) if one.code in _CODES]
-    told = [_satz(one) for one in found[:MOST]]
+    content = read_file(quelle) if isinstance(quelle, Path) else quelle
+    found = [
+        *(_anders(one) for one in abweichungen(parse_bytes(content, xdf3.UNUSED), namespace_in(content))),
+        *(_satz(one) for one in pruefe(quelle) if one.code in _CODES),
+    ]
+    told = found[:MOST]
     return [*told, f"und {len(found) - MOST} weitere (kuer fim check)"] if len(found) > MOST else told
+
+
+def _anders(one: Abweichung) -> str:
+    return f"{one.name}, Zeile {one.zeile}: In Zeile {one.andere} steht es mit anderen Angaben; jede gilt an ihrem Ort."
 
 
 def _satz(one: Meldung) -> str:
