@@ -48,7 +48,8 @@ class Bau:
         made: Yaml = {"titel": gekuerzt(self.schema.titel, LONGEST_TITLE)}
         if words := self.schema.beschreibung.strip(" ."):
             made["beschreibung"] = gekuerzt(f"{words}.", LONGEST_TEXT)
-        made["fim"] = {"schema": self.schema.id, "version": self.schema.version}
+        version = {"version": self.schema.version} if self.schema.version else {}
+        made["fim"] = {"schema": self.schema.id, **version}
         if self.lists:
             made["codelisten"] = {name: {"datei": f"codelisten/{name}.yaml"} for name in self.lists}
         return {**made, "seiten": pages}

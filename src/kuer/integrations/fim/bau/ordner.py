@@ -18,7 +18,7 @@ FORMULAR: Final = "formular.yaml"
 LEISTUNG: Final = "leistung.yaml"
 WIDTH: Final = 118
 MOST_FILES: Final = 180
-HEAD: Final = "# Aus dem FIM-Datenschema {id} {version} („{titel}“) übernommen.\n"
+HEAD: Final = "# Aus dem FIM-Datenschema {schema} („{titel}“) übernommen.\n"
 TO_SETTLE: Final = (
     "# Was unter „festzulegen“ steht, weiß das Datenschema nicht. Streichen Sie dort, was entschieden ist.\n"
 )
@@ -69,7 +69,8 @@ def _codeliste(name: str, said: Yaml) -> Codeliste:
 def _dateien(
     schema: FimSchema, form: Yaml, described: Yaml, lists: dict[str, Yaml], points: list[OffenerPunkt]
 ) -> dict[str, bytes]:
-    head = HEAD.format(id=schema.id, version=schema.version, titel=" ".join(schema.titel.split()))
+    own = f"{schema.id} {schema.version}".strip()
+    head = HEAD.format(schema=own, titel=" ".join(schema.titel.split()))
     if len(lists) > MOST_FILES:
         raise FimRefused(grund=f"Das Datenschema braucht mehr als {MOST_FILES} Codelisten. So groß wird kein Ordner.")
     files = {LEISTUNG: f"{head}{TO_SETTLE}{als_yaml(described)}", FORMULAR: f"{head}{als_yaml(form)}"}

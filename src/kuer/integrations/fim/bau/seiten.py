@@ -17,6 +17,8 @@ GENUG: Final = (12, 18, 26, 36, 60, 120)
 MOST_PAGES: Final = 40
 MOST_IN_TITLE: Final = 3
 LONGEST_TITLE: Final = 70
+ZUERST: Final = "Allgemeine Angaben"
+SONST: Final = "Weitere Angaben"
 LONGEST_HINT: Final = 5_000
 
 Yaml = dict[str, Any]
@@ -53,9 +55,9 @@ class Blatt:
         if around is not None:
             return lesbar(around.label)
         if groups:
-            return "Weitere Angaben"
+            return SONST
         labels = [lesbar(one.element.label) for one in self.stuecke if isinstance(one.element, FimFeld)]
-        return labels[0] if len(labels) == 1 and len(labels[0]) <= LONGEST_TITLE else "Allgemeine Angaben"
+        return labels[0] if len(labels) == 1 and len(labels[0]) <= LONGEST_TITLE else ZUERST
 
 
 def seiten(schema: FimSchema, bau: Knotenbau) -> list[Yaml]:
@@ -121,8 +123,8 @@ class _Satz:
 
     def seiten(self, sheets: Sequence[Blatt]) -> list[Yaml]:
         found: list[Yaml] = []
-        for title, together in groupby(sheets, Blatt.titel):
-            same = list(together)
+        for said, together in groupby(sheets, Blatt.titel):
+            same, title = list(together), ZUERST if said == SONST and not found else said
             for number, sheet in enumerate(same, start=1):
                 whole = f"{title} ({number} von {len(same)})" if len(same) > 1 else title
                 nodes = [node for piece in sheet.stuecke for node in self._knoten(piece)]
