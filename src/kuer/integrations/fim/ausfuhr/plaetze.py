@@ -11,6 +11,7 @@ from typing import Final
 from kuer.forms.engine import Formular
 from kuer.forms.engine.knoten import Feld
 from kuer.integrations.fim.ausfuhr.angleichen import PLATZHALTER, kennung
+from kuer.integrations.fim.ausfuhr.bedingtes import IMMER, Bedingungen, bedingungen
 from kuer.integrations.fim.ausfuhr.eigene import Kennungen, eigene_gruppe, eigenes_feld
 from kuer.integrations.fim.ausfuhr.oertlich import geaendert
 from kuer.integrations.fim.ausfuhr.wege import Weg, naechster_weg, wege
@@ -28,13 +29,15 @@ class Platz:
     """A place: its element (a group still without what is in it), the field of the form, what is in it.
 
     `vorlage` is the element that the library has there, with all that is in it; None for what the form added.
-    `mehrmals` is the repeated group of the form that gives its entries. `bedingt` says that the form may hide it.
+    `mehrmals` is the repeated group of the form that gives its entries. `bedingungen` are those under which the form
+    shows it, `bedingt` says that it may hide it though what is around it is there.
     """
 
     element: Element
     feld: Feld | None = None
     vorlage: Element | FimSchema | None = None
     mehrmals: Feld | None = None
+    bedingungen: Bedingungen = IMMER
     bedingt: bool = False
     rang: float = 0
     kinder: list["Platz"] = field(default_factory=list)
@@ -56,13 +59,13 @@ class Platz:
 
 @dataclass(frozen=True)
 class _Lage:
-    """Where the walk through the form is: the place that takes what comes, the repetition and condition around it,
+    """Where the walk through the form is: the place that takes what comes, the repetition and conditions around it,
     and the ways that the neighbours in the form name.
     """
 
     holder: Platz
     mehrmals: Feld | None = None
-    bedingt: bool = False
+    bedingungen: Bedingungen = IMMER
     nachbarn: tuple[Weg, ...] = ()
 
 
@@ -77,8 +80,10 @@ class Formularplan:
         top = FimGruppe(id="", version="", label="", hilfe="", anzahl=Anzahl(1, 1), kinder=())
         self.oben = Platz(top, vorlage=basis)
         for page in form.seiten:
-            self._setze_alle(page.felder, _Lage(self.oben, bedingt=page.wenn is not None))
+            self._setze_alle(page.felder, _Lage(self.oben, bedingungen=bedingungen(page.wenn)))
         self._ordne(self.oben)
+        _sammle(self.oben)
+        _bedinge(self.oben)
 
     @property
     def kinder(self) -> list[Platz]:
@@ -90,7 +95,8 @@ class Formularplan:
         ways = [_unter(one) for one in felder]
         for number, one in enumerate(felder):
             near = tuple(way for way in ways[max(number - 1, 0) : number + 2] if way)
-            here = replace(lage, bedingt=lage.bedingt or one.wenn is not None, nachbarn=near or lage.nachbarn)
+            when = lage.bedingungen | bedingungen(one.wenn)
+            here = replace(lage, bedingungen=when, nachbarn=near or lage.nachbarn)
             if self.basis is None or one.fim or not self._ohne_platz(one, here):
                 self._neu(one, self._halter(one, here), here)
 
@@ -114,8 +120,8 @@ class Formularplan:
         template = self._vorlage(feld, holder)
         repeat = feld if feld.wiederholung else lage.mehrmals
         element = self._element(feld, template, lage.mehrmals)
-        hidden = lage.bedingt or not isinstance(feld.pflicht, bool) or _sagt_nichts(element, feld)
-        place = Platz(element, feld, template, repeat, hidden)
+        hidden = not isinstance(feld.pflicht, bool) or _sagt_nichts(element, feld)
+        place = Platz(element, feld, template, repeat, lage.bedingungen, hidden)
         self._stelle_an(place, holder)
         if isinstance(place.element, FimGruppe):
             whole = template is None or feld.art.name != "anschrift"  # a part that the schema lacks stays out
@@ -177,6 +183,22 @@ class Formularplan:
         place.kinder.sort(key=lambda one: one.rang)
         for one in place.kinder:
             self._ordne(one)
+
+
+def _sammle(place: Platz) -> None:
+    """A group that the form has no node for is there when something in it is: all its parts have that in common."""
+    for one in place.kinder:
+        _sammle(one)
+        if one.feld is None and one.kinder:
+            one.bedingungen = frozenset.intersection(*(inner.bedingungen for inner in one.kinder))
+
+
+def _bedinge(place: Platz) -> None:
+    """Say of each place whether it may be hidden while the group around it is there."""
+    around = place.bedingungen if place.feld is None else IMMER
+    for one in place.kinder:
+        one.bedingt = one.bedingt or bool(one.bedingungen - around)
+        _bedinge(one)
 
 
 def _sagt_nichts(element: Element, feld: Feld) -> bool:
