@@ -12,7 +12,7 @@ import pytest
 
 from kuer.integrations.fim.actions import read_schema
 from kuer.integrations.fim.sprache import baum
-from kuer.integrations.fim.sprache.auskunft import Auskunft, gesammelt, mitgeliefert
+from kuer.integrations.fim.sprache.auskunft import MITGELIEFERT, Auskunft, gesammelt, lies_verzeichnis, mitgeliefert
 from kuer.integrations.fim.sprache.namen import Element, Verzeichnis
 from kuer.integrations.fim.sprache.satz import uebersetze
 from kuer.integrations.fim.sprache.woerter import Unverstanden
@@ -225,13 +225,15 @@ def agreement(rules: list[Any]) -> tuple[int, int, list[str]]:
 def test_agreement_with_the_official_trees() -> None:
     """By meaning, not by spelling, without a schema at hand; every fifth rule was not looked at while this was written.
 
-    Open are only rules about elements that no schema at hand has: their names have no ids here. Of the two that
-    differ, one calls "entweder … oder" a plain or, one forbids on Yes what its text forbids on No.
+    Open are only rules about elements whose names are not known here; without those of `weitere.json`, which were
+    looked up because these rules speak of them, four more would be. Of the two that differ, one calls "entweder …
+    oder" a plain or, one forbids on Yes what its text forbids on No.
     """
     rules = json.loads((DATA / "rules.json").read_text())
     unknown = [rule for rule in rules if not _named(rule) <= mitgeliefert().elemente.keys()]
     right, open_, wrong = agreement(rules)
     assert (len(rules), open_, len(wrong)) == (224, len(unknown), 2), (right, wrong)
+    assert right >= 0.9 * len(rules)
     kept_out = agreement(rules[::5])
     assert kept_out[0] >= 41, kept_out
     assert not kept_out[2]
@@ -295,4 +297,4 @@ def test_the_directory_is_made_of_the_schemas_at_hand() -> None:
     again = gesammelt(
         read_schema(path) for path in [*sorted((DATA / "xdf3").glob("S*.xml")), *sorted((DATA / "xdf2").glob("S*.xml"))]
     )
-    assert again.elemente == mitgeliefert().elemente
+    assert again.elemente == lies_verzeichnis(MITGELIEFERT).elemente

@@ -14,6 +14,8 @@ from kuer.integrations.fim.sprache.woerter import Unverstanden
 from kuer.integrations.fim.types import FimSchema
 
 MITGELIEFERT: Final = "verzeichnis.json"
+WEITERE: Final = "weitere.json"
+"""Elements whose schemas were not at hand when the directory was written; the directory itself comes first."""
 _ERKLAERUNG: Final = (
     "Namen, Codes und Aufbau der Elemente aus Datenschemata des Bausteins Datenfelder der FIM (FITKO, fimportal.de); "
     "geschrieben von: kuer fim verzeichnis"
@@ -65,8 +67,15 @@ def gesammelt(schemata: Iterable[FimSchema]) -> Verzeichnis:
 
 @lru_cache(maxsize=1)
 def mitgeliefert() -> Verzeichnis:
-    """The directory that comes with Kür."""
-    return Verzeichnis.aus_json(json.loads((files(__package__) / MITGELIEFERT).read_text(encoding="utf-8"))["elemente"])
+    """The names that come with Kür."""
+    return Verzeichnis(
+        [*lies_verzeichnis(WEITERE).elemente.values(), *lies_verzeichnis(MITGELIEFERT).elemente.values()]
+    )
+
+
+def lies_verzeichnis(name: str) -> Verzeichnis:
+    """One of the files of names in this folder."""
+    return Verzeichnis.aus_json(json.loads((files(__package__) / name).read_text(encoding="utf-8"))["elemente"])
 
 
 def als_datei(verzeichnis: Verzeichnis) -> str:
