@@ -13,7 +13,7 @@ from kuer.integrations.fim.lesen.xml import MAX_DEPTH, text
 from kuer.integrations.fim.types import Anzahl, Bezug, FimFeld, FimGruppe
 
 # Wider than the standard (QS 1039 tells what breaks it), but fit for the name of a file.
-_KENNUNG: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+_KENNUNG: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}")
 _VERSION: Final = re.compile(r"[0-9A-Za-z](\.?[0-9A-Za-z_-]){0,29}")
 
 
