@@ -4,7 +4,7 @@ It is what a published form gives out: its schema follows from it, and the data 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -76,13 +76,14 @@ class Formularplan:
         """`basis` is the schema that the form was made of, in the terms of version 3."""
         self.basis = basis
         self.vergabe = kennungen
+        self._fragen: dict[str, Bedingungen] = {}
         self._nach_id = {one.id: one for one in _alle(basis.kinder)} if basis else {}
         top = FimGruppe(id="", version="", label="", hilfe="", anzahl=Anzahl(1, 1), kinder=())
         self.oben = Platz(top, vorlage=basis)
         for page in form.seiten:
             self._setze_alle(page.felder, _Lage(self.oben, bedingungen=bedingungen(page.wenn)))
         self._ordne(self.oben)
-        _sammle(self.oben)
+        _sammle(self.oben, self._fragen)
         _bedinge(self.oben)
 
     @property
@@ -114,7 +115,10 @@ class Formularplan:
         element = lage.holder.element
         if feld.art.name == "auswahl":
             return isinstance(element, FimGruppe) and element.auswahl
-        return feld.art.name in {"zustimmung", "fest"} and bool(_FRAGE.search(feld.id))
+        asks = feld.art.name in {"zustimmung", "fest"} and bool(_FRAGE.search(feld.id))
+        if asks:
+            self._fragen[f"beantwortet({feld.pfad})"] = lage.bedingungen
+        return asks
 
     def _neu(self, feld: Feld, holder: Platz, lage: _Lage) -> None:
         template = self._vorlage(feld, holder)
@@ -185,10 +189,15 @@ class Formularplan:
             self._ordne(one)
 
 
-def _sammle(place: Platz) -> None:
-    """A group that the form has no node for is there when something in it is: all its parts have that in common."""
+def _sammle(place: Platz, fragen: Mapping[str, Bedingungen]) -> None:
+    """A group that the form has no node for is there when something in it is: all its parts have that in common.
+
+    What a question shows hangs also on what shows the question.
+    """
     for one in place.kinder:
-        _sammle(one)
+        while further := IMMER.union(*(fragen.get(when, IMMER) for when in one.bedingungen)) - one.bedingungen:
+            one.bedingungen |= further
+        _sammle(one, fragen)
         if one.feld is None and one.kinder:
             one.bedingungen = frozenset.intersection(*(inner.bedingungen for inner in one.kinder))
 
