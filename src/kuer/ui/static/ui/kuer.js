@@ -92,8 +92,19 @@ document.addEventListener("htmx:configRequest", (event) => {
   event.target.querySelectorAll("input[type=file]").forEach((input) => { delete event.detail.parameters[input.name]; });
   delete event.detail.parameters.aktion;
 });
+// While an entry comes or goes (repeat.js) the page waits with saving itself, and an answer to what was asked before
+// that must not undo it: `data-acting` is there as long, `data-stand` is another one afterwards.
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.target.matches?.("form[data-autosave]") && event.target.dataset.sent) event.preventDefault();
+  const form = event.target;
+  if (!form.matches?.("form[data-autosave]")) return;
+  if (form.dataset.acting) form.dataset.unsavedYet = "yes";
+  if (form.dataset.sent || form.dataset.acting) event.preventDefault();
+  event.detail.requestConfig.stand = form.dataset.stand;
+});
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { requestConfig } = event.detail;
+  const form = requestConfig?.elt;
+  if (form?.matches?.("form[data-autosave]") && requestConfig.stand !== form.dataset.stand) event.detail.shouldSwap = false;
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target;

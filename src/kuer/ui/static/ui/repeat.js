@@ -41,11 +41,16 @@ function tell(group, act, target) {
   return undefined;
 }
 
+// Nobody types into what is about to be renewed; what was typed elsewhere meanwhile is saved afterwards.
 async function act(form, button, [, act_, target]) {
   const name = act_ === "mehr" ? target : target.replace(/\[\d+\]$/, "");
   const data = new FormData(form);
+  const block = groupOf(document, name)?.closest("#teile > [data-teil]");
   data.set("aktion", button.value);
   button.setAttribute("aria-busy", "true");
+  form.dataset.acting = "yes";
+  form.dataset.stand = String(Number(form.dataset.stand ?? 0) + 1);
+  if (block) block.inert = true;
   try {
     const answer = await fetch(form.action, { method: "POST", body: data, headers: { "HX-Request": "true" } });
     if (!answer.ok) throw new Error(String(answer.status));
@@ -55,8 +60,14 @@ async function act(form, button, [, act_, target]) {
     document.dispatchEvent(new CustomEvent("kuer:alive"));
     tell(group, act_, target);
   } catch {
+    if (block) block.inert = false;
     button.removeAttribute("aria-busy");
+    button.focus();
     say(button.closest("[data-repeat]")?.dataset.failed);
+  } finally {
+    delete form.dataset.acting;
+    if (form.dataset.unsavedYet) form.dispatchEvent(new Event("change"));
+    delete form.dataset.unsavedYet;
   }
 }
 
