@@ -126,6 +126,7 @@ check-docs:
 
 bench: setup ## messen, neben der Grenze der Maschine (BENCH_ARGS=--schnell für zwei Minuten)
 	@$(PY) -m bench $(BENCH_ARGS)
+	@$(PY) -m bench.fim
 
 ## ------------------------------------------------------------------------------------------------ upkeep
 

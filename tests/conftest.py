@@ -48,7 +48,8 @@ def _serve(config: pytest.Config) -> None:
         return
     from kuer.project.cluster import temporary_cluster
 
-    manager = temporary_cluster()
+    # Statistics taken in the middle would count what is rolled back; plans would hang on the order of the tests.
+    manager = temporary_cluster(settings={"autovacuum": "off"})
     urls = manager.__enter__()
     config.add_cleanup(lambda: manager.__exit__(None, None, None))
     os.environ["KUER_TEST_OWNER_URL"] = urls.owner
