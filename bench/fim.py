@@ -1,8 +1,8 @@
 """`python -m bench.fim [ORDNER]`: importing data schemas, understanding their rules, checking what is sent; no server.
 
-The folder holds xdf2/, xdf3/, xsd/ and codelists/. The limit beside the check of an Antrag is lxml, which checks the same
-answers against the XSD of their schema, in the same run. All times are those of the processor: the machine may be
-doing other things.
+The folder holds xdf2/, xdf3/, xsd/ and codelists/. The limit is lxml in the same run: beside the import it checks the
+same files against the XSD of the standard, beside the check of an Antrag the same answers against the XSD of their
+schema. All times are those of the processor: the machine may be doing other things.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def measure(folder: Path) -> dict[str, Any]:
 
 
 def validation(folder: Path) -> float:
-    """Seconds that lxml needs to read the same files and check them against the XSD of the standard; nothing is made."""
+    """Seconds that lxml needs to read the same files and check them against the XSD of the standard."""
     from lxml import etree
 
     seconds = 0.0
