@@ -1,5 +1,8 @@
-"""The real data schemas, each imported once for all tests of a run."""
+"""The real data schemas, each imported once for all tests of a run, by whichever worker needs it first."""
 
+import os
+import pickle
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +22,29 @@ real = pytest.mark.skipif(not ALLE, reason="REAL DATA ABSENT: the folder shared/
 def uebernommen(name: str) -> Uebernahme:
     """The import of a schema by the name of its file."""
     (path,) = [one for kind in ("xdf2", "xdf3") for one in DATA.glob(f"{kind}/{name}.xml")]
-    return uebernehmen(path, DATA / "codelists")
+    if not (run := os.environ.get("PYTEST_XDIST_TESTRUNUID")):
+        return uebernehmen(path, DATA / "codelists")
+    kept = _kept(run) / f"{name}.pickle"
+    if kept.exists():
+        made = pickle.loads(kept.read_bytes())  # written below, in this very run
+        assert isinstance(made, Uebernahme)
+        return made
+    made = uebernehmen(path, DATA / "codelists")
+    fresh = kept.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(pickle.dumps(made))
+    fresh.rename(kept)
+    return made
+
+
+@cache
+def _kept(run: str) -> Path:
+    """Where the imports of this run lie; those of earlier ones go."""
+    here = Path(__file__).parents[2] / "output" / f"fim-{run}"
+    for other in here.parent.glob("fim-*"):
+        if other != here:
+            shutil.rmtree(other, ignore_errors=True)
+    here.mkdir(parents=True, exist_ok=True)
+    return here
 
 
 @cache

@@ -377,17 +377,15 @@ def _alle(node):
 
 
 @real
-def test_the_largest_schema_takes_a_second_and_150_mb_at_most() -> None:
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux says what a process held at most")
+def test_the_largest_schema_takes_150_mb_at_most() -> None:
+    """Asked of the new process itself: what `resource` tells begins with the memory of the process that started it."""
     path = max((DATA / "xdf3").glob("*.xml"), key=lambda one: one.stat().st_size)
-    began = time.process_time()
-    pruefe(path)
-    assert time.process_time() - began < 1
     script = f"""
-import resource
 from pathlib import Path
 from kuer.integrations.fim.pruefung.auskunft import pruefe
 pruefe(Path({str(path)!r}))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 150 * 1024

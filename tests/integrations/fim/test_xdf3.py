@@ -172,13 +172,3 @@ def test_thousands_of_relations_are_passed_over(tmp_path: Path) -> None:
     relation = "<xdf:relation><xdf:praedikat><code>ABL</code></xdf:praedikat><xdf:objekt><xdf:id>G9</xdf:id></xdf:objekt></xdf:relation>"
     form, _ = imported(tmp_path, group("G1", "Gruppe", relation * 4_897 + field("F1", "Feld")))
     assert set(form.felder) == {"gruppe", "gruppe.feld"}
-
-
-@real
-def test_every_real_schema_becomes_a_form(tmp_path: Path) -> None:
-    reports = [
-        import_file(path, tmp_path / path.stem, DATA / "codelists") for path in sorted((DATA / "xdf3").glob("*.xml"))
-    ]
-    assert len(reports) == 66
-    assert sum(report.felder for report in reports) == 4_369
-    assert all((tmp_path / report.schema / "formular.yaml").is_file() for report in reports)
