@@ -160,7 +160,8 @@ def work(keys: Tastatur, number: str) -> None:
     keys.enter("Entscheidung vorbereiten")
     page.wait_for_url("**/entscheidung/**")
     keys.enter("Bewillig")
-    page.wait_for_load_state()
+    page.wait_for_url("**/entscheidung/schreiben**")  # on the page before it the keys would go astray
+    page.wait_for_load_state("networkidle")
     keys.enter("Speichern und ansehen")
     expect(page.get_by_role("button", name="Zur Freigabe geben")).to_be_visible()
 
