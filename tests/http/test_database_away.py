@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kuer.project.cluster import Cluster
-from tests.http.kunde import Kunde
+from tests.http.kunde import Antwort, Kunde
 from tests.http.wege import fill_in, receipt, review
 
 pytestmark = pytest.mark.slow
@@ -32,6 +32,15 @@ def database_away(haus: Any) -> Iterator[None]:
         os.kill(supervisor, signal.SIGCONT)
 
 
+def back(ask: Callable[[], Antwort]) -> Antwort:
+    """The first answer that is more than a request to wait; each of several connections finds the way back itself."""
+    end = time.monotonic() + 40
+    while (answer := ask()).status == 503:
+        assert time.monotonic() < end, "it did not come back by itself"
+        time.sleep(0.3)
+    return answer
+
+
 def test_the_database_is_away_for_ten_seconds(haus: Any, owner: Callable[..., list[tuple[Any, ...]]]) -> None:
     if haus.process is None:
         pytest.skip("the house was started by somebody else")
@@ -51,10 +60,6 @@ def test_the_database_is_away_for_ten_seconds(haus: Any, owner: Callable[..., li
     for one in away:
         assert int(one.headers["Retry-After"]) > 0
         assert "gleich wieder da" in one.words
-    end = time.monotonic() + 40
-    while kunde.get(draft.at("person"), follow=False).status != 200:
-        assert time.monotonic() < end, "it did not come back by itself"
-        time.sleep(0.3)
-    assert "Mira" in kunde.get(draft.at("person")).text, "what was saved is still there"
-    receipt(kunde.post(draft.review, given))
+    assert "Mira" in back(lambda: kunde.get(draft.at("person"), follow=False)).text, "what was saved is still there"
+    receipt(back(lambda: kunde.post(draft.review, given)))
     assert owner("SELECT count(*) FROM intake_antrag WHERE entwurf_id = %s", [draft.id]) == [(1,)]
