@@ -92,7 +92,7 @@ demo-stop: setup ## eine Demo beenden, die anderswo läuft
 	@exec $(VENV)/bin/kuer demo --stop
 
 test: setup browser ## alle Tests (PYTEST_ARGS wird weitergereicht)
-	@$(PY) -m pytest $(if $(PYTEST_ARGS),$(PYTEST_ARGS),-n 3 --dist loadgroup)
+	@$(PY) -m pytest $(if $(PYTEST_ARGS),$(PYTEST_ARGS),-n 2 --dist loadgroup)
 
 browser: setup
 	@$(PY) -m tests.browser_install

@@ -1,6 +1,6 @@
 """Services imported from FIM, as people meet them: opened, filled in to the end in the real browser, sent.
 
-The normal run takes two, one of each version; all go the same way without a browser in
+The normal run takes one of each version; every fifth goes the same way without a browser in
 `tests/portal/test_fim_formulare.py`. KUER_FIM_ALLE=1 takes all, and looks closely at a spread: the smallest and the
 largest, both of version 2, repetitions, uploads, labels.
 """

@@ -1,6 +1,7 @@
 """The data of an Antrag fit the schema of its form, whatever the town has changed; values are what the types say."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -213,9 +214,13 @@ def test_the_data_of_what_was_made_at_home_fit(folder: Path) -> None:
 @real
 @pytest.mark.slow
 def test_the_data_of_every_imported_form_fit_the_official_schemas() -> None:
-    """But for a few schemas that contradict themselves: they demand what their own rules hide from some people."""
+    """But for a few schemas that contradict themselves: they demand what their own rules hide from some people.
+
+    Every third; KUER_FIM_ALLE=1 takes all.
+    """
     contradictory = set()
-    for path in sorted(DATA.glob("oracle/xfall-xsd/*.xsd")):
+    paths = sorted(DATA.glob("oracle/xfall-xsd/*.xsd"))
+    for path in paths if os.environ.get("KUER_FIM_ALLE") else paths[::3]:
         version = fassung_von(uebernommen(path.stem).dateien)
         official = etree.XMLSchema(etree.fromstring(path.read_bytes().replace(b"{1,63}$", b"{1,63}")))
         for alles in (False, True):
