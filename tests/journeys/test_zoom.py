@@ -98,7 +98,7 @@ def test_the_colours_of_the_person(haus: Haus, person: Callable[..., Page], name
         page.goto(haus.at(f"/lindenbrueck/{path}"))
         look(page, f"{name}-{path.replace('/', '-') or 'start'}")
     moving = page.evaluate(
-        "[...document.querySelectorAll('*')].filter(one => parseFloat(getComputedStyle(one).transitionDuration) > .1"
+        "[...document.querySelectorAll('*')].filter(one => parseFloat(getComputedStyle(one).transitionDuration) > 0"
         " || parseFloat(getComputedStyle(one).animationDuration) > .1).map(one => one.className)"
     )
     assert moving == [], "who wants less motion gets none"
