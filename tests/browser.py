@@ -46,7 +46,7 @@ def violations(page: Page) -> list[str]:
 def too_wide(page: Page) -> list[str]:
     """What sticks out of the window to the right."""
     found: list[str] = page.evaluate(
-        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+        """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
         [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
         .map(one => 'too wide: ' + one.tagName + '.' + one.className).slice(0, 8)"""
     )
