@@ -9,11 +9,15 @@ from uuid import UUID
 
 import pytest
 
+from tests import reste
+
 os.environ["KUER_ENV"] = "test"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Bring up the server, then Django: it reads its settings once. Each worker has a server of its own."""
+    reste.begin()
+    config.add_cleanup(reste.end)
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
         return  # this one only hands out the work
     _serve(config)
@@ -42,7 +46,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _serve(config: pytest.Config) -> None:
-    os.environ["KUER_HOME"] = str(config.rootpath / "tests" / "output" / f"home-{os.getpid()}")
+    home = reste.own("home")
+    (home / "static").mkdir()  # the server of static files looks for it
+    os.environ["KUER_HOME"] = str(home)
     if os.environ.get("KUER_TEST_OWNER_URL"):  # a server that somebody named
         os.environ["DATABASE_URL"] = os.environ["KUER_TEST_APP_URL"]
         return

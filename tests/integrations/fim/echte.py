@@ -2,7 +2,6 @@
 
 import os
 import pickle
-import shutil
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import yaml
 from kuer.forms.engine import Formular, compile_from_folder
 from kuer.integrations.fim.actions import uebernehmen
 from kuer.integrations.fim.types import Uebernahme
+from tests import reste
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "fim"
 ALLE = tuple(sorted(path.stem for kind in ("xdf2/S*.xml", "xdf3/*.xml") for path in DATA.glob(kind)))
@@ -22,9 +22,9 @@ real = pytest.mark.skipif(not ALLE, reason="REAL DATA ABSENT: the folder shared/
 def uebernommen(name: str) -> Uebernahme:
     """The import of a schema by the name of its file."""
     (path,) = [one for kind in ("xdf2", "xdf3") for one in DATA.glob(f"{kind}/{name}.xml")]
-    if not (run := os.environ.get("PYTEST_XDIST_TESTRUNUID")):
+    if "PYTEST_XDIST_WORKER" not in os.environ:
         return uebernehmen(path, DATA / "codelists")
-    kept = _kept(run) / f"{name}.pickle"
+    kept = reste.shared("fim") / f"{name}.pickle"
     if kept.exists():
         made = pickle.loads(kept.read_bytes())  # written below, in this very run
         assert isinstance(made, Uebernahme)
@@ -34,17 +34,6 @@ def uebernommen(name: str) -> Uebernahme:
     fresh.write_bytes(pickle.dumps(made))
     fresh.rename(kept)
     return made
-
-
-@cache
-def _kept(run: str) -> Path:
-    """Where the imports of this run lie; those of earlier ones go."""
-    here = Path(__file__).parents[2] / "output" / f"fim-{run}"
-    for other in here.parent.glob("fim-*"):
-        if other != here:
-            shutil.rmtree(other, ignore_errors=True)
-    here.mkdir(parents=True, exist_ok=True)
-    return here
 
 
 @cache
