@@ -98,7 +98,7 @@ browser: setup
 	@$(PY) -m tests.browser_install
 
 check: setup ## Stil, Typen, Raumgrenzen, Vorlagen, Dokumente
-	@$(MAKE) -k check-ruff check-format check-types check-imports check-templates check-docs
+	@$(MAKE) -k -j2 check-types check-ruff check-format check-imports check-templates check-docs
 
 check-ruff:
 	@$(call say,ruff check)
