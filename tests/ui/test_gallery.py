@@ -1,11 +1,12 @@
 """Every component in the real browser: WCAG 2.2 AA, light and dark, narrow and enlarged, nothing forbidden."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser import launch, too_wide, violations
+from tests.browser import too_wide, violations
 from tests.ui import gallery
 
 pytestmark = pytest.mark.browser
@@ -19,17 +20,9 @@ VIEWS = {
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    gallery.configure()
-    gallery.write()
-    with gallery.serve() as url:
+def address(drawn: Path) -> Iterator[str]:
+    with gallery.serve(drawn) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield launch(playwright)
 
 
 @pytest.fixture(params=VIEWS)

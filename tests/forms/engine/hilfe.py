@@ -1,5 +1,6 @@
 """Small forms for tests, and the large one in ferienbetreuung/."""
 
+import copy
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kuer.forms.engine import Auswertung, Formular, Kontext, annehmen, check_formular, compile_from_folder
+from kuer.forms.engine.pfad import wert_an
 from kuer.kit.faults import Fault
 
 HEUTE = date(2026, 5, 5)
@@ -95,3 +97,16 @@ VOLL: dict[str, Any] = {
     "iban": "DE89370400440532013000",
     "einzug": True,
 }
+
+
+def mit(changes: dict[str, Any]) -> dict[str, Any]:
+    """The full answers with some changed by path; None takes one away."""
+    answers = copy.deepcopy(VOLL)
+    for path, value in changes.items():
+        outer, _, name = path.rpartition(".")
+        inside = wert_an(answers, outer) if outer else answers
+        if value is None:
+            inside.pop(name, None)
+        else:
+            inside[name] = value
+    return answers

@@ -1,11 +1,11 @@
-"""Every kind of field: what is read from typed text, what is refused and why, how it is shown."""
+"""Every kind of field: what is read from typed text, and what is refused and why."""
 
 from typing import Any
 
 import pytest
 
 from kuer.forms.engine import annehmen, auswerten
-from tests.forms.engine.hilfe import KONTEXT, VOLL, auswertung, eingabe, formular
+from tests.forms.engine.hilfe import KONTEXT, eingabe, formular
 
 FELDER = {
     "text": "- {id: f, art: text, label: Feld, max_laenge: 10, min_laenge: 2}",
@@ -31,6 +31,8 @@ FELDER = {
     "telefon_kurz": "- {id: f, art: telefon, label: Feld, max_laenge: 12}",
     "lang_muster": '- {id: f, art: mehrzeilig, label: Feld, muster: "[a-z\\n]*", muster_hinweis: Nur kleine Buchstaben.}',
 }
+
+
 NAME = "ä" * 11
 
 
@@ -217,107 +219,6 @@ def test_several_choices(posted: list[str], value: Any, code: str | None) -> Non
     assert [problem.code for problem in taken.problems] == ([code] if code else [])
 
 
-LISTE = """
-codelisten:
-  staat:
-    eintraege:
-      - {code: "000", name: Deutschland, stichworte: [BRD]}
-      - {code: "151", name: Österreich}
-      - {code: "245", name: Kongo, stichworte: [Brazzaville]}
-      - {code: "246", name: Kongo, stichworte: [Kinshasa]}
-"""
-
-
-@pytest.mark.parametrize(
-    ("code", "suche", "value", "problem"),
-    [
-        ("000", "", "000", None),
-        ("", "deutschland", "000", None),
-        ("", "brd", "000", None),
-        ("", "Oesterreich", "151", None),
-        ("österreich", "", "151", None),
-        ("", "Kongo", "Kongo", "code_mehrdeutig"),
-        ("", "kinshasa", "246", None),
-        ("", "Atlantis", "Atlantis", "code_unbekannt"),
-        ("999", "", "999", "code_unbekannt"),
-        ("000", "Deutschland", "000", None),
-        ("000", "Österreich", "151", None),
-        ("", "", None, "fehlt"),
-    ],
-)
-def test_code_lists(code: str, suche: str, value: Any, problem: str | None) -> None:
-    taken = eingabe(
-        formular("- {id: f, art: codeliste, codeliste: staat, label: Feld}", LISTE), {"f": code, "f.suche": suche}
-    )
-    assert taken.answers.get("f") == value
-    assert [one.code for one in taken.problems] == ([problem] if problem else [])
-
-
-def test_address() -> None:
-    form = formular("- {id: w, art: anschrift, label: Wohnung}")
-    taken = eingabe(
-        form, {"w.strasse": "Weg", "w.plz": "1234", "w.ort": "Ort", "w.zusatz": "bei Muster", "w.land": "000"}
-    )
-    assert taken.answers == {"w": {"strasse": "Weg", "plz": "1234", "ort": "Ort", "zusatz": "bei Muster"}}
-    assert [(one.path, one.code) for one in taken.problems] == [("w.hausnummer", "fehlt"), ("w.plz", "plz_form")]
-    assert taken.problems[0].text() == "Füllen Sie „Hausnummer (Wohnung)“ aus."
-    assert eingabe(form, {}).auswertung.field("w.zusatz").required is False
-
-
-@pytest.mark.parametrize("pflicht", ["false", "beantwortet(w.ort)"])
-def test_an_optional_address_is_given_whole_or_not_at_all(pflicht: str) -> None:
-    form = formular(f"- {{id: w, art: anschrift, label: Wohnung, pflicht: {pflicht}}}")
-    assert eingabe(form, {}).problems == ()
-    missing = [one.path for one in eingabe(form, {"w.ort": "Ort"}).problems]
-    assert missing == ["w.strasse", "w.hausnummer", "w.plz"]
-
-
-@pytest.mark.parametrize(
-    ("land", "plz", "code"),
-    [("000", "12345", None), ("000", "1234", "plz_form"), ("151", "1010", None), ("151", "x" * 13, "zu_lang")],
-)
-def test_addresses_abroad(land: str, plz: str, code: str | None) -> None:
-    form = formular("- {id: w, art: anschrift, label: Wohnung, land: staat}", LISTE)
-    raw = {"w.strasse": "Weg", "w.hausnummer": "1", "w.plz": plz, "w.ort": "Ort", "w.land": land}
-    assert [(one.path, one.code) for one in eingabe(form, raw).problems] == ([("w.plz", code)] if code else [])
-
-
-@pytest.mark.parametrize("plz", ["00123", "1234", "123456", "1234a", "٠١٢٣٤"])
-def test_german_postcodes(plz: str) -> None:
-    form = formular("- {id: w, art: anschrift, label: Wohnung}")
-    problems = eingabe(form, {"w.strasse": "W", "w.hausnummer": "1", "w.plz": plz, "w.ort": "O"}).problems
-    assert [(one.path, one.code) for one in problems] == [("w.plz", "plz_form")]
-
-
-DATEI = {"datei_id": "1", "name": "a.pdf", "groesse": 100, "medientyp": "application/pdf", "sha256": "ff"}
-
-
-@pytest.mark.parametrize(
-    ("value", "code"),
-    [
-        ([DATEI], None),
-        ([DATEI, DATEI], None),
-        ([DATEI] * 3, "anlage_viele"),
-        ([DATEI | {"groesse": 2_000_001}], "anlage_gross"),
-        ([DATEI | {"medientyp": "image/png"}], "anlage_typ"),
-        ([DATEI | {"medientyp": "text/html"}], "anlage_typ"),
-        ([{"name": "a.pdf"}], "anlage_form"),
-        ([DATEI | {"groesse": True}], "anlage_form"),
-        ("a.pdf", "anlage_form"),
-        ([], "fehlt"),
-    ],
-)
-def test_files(value: Any, code: str | None) -> None:
-    form = formular("- {id: f, art: anlage, label: Feld, max_groesse: 2 MB, typen: [pdf, jpg], max_anzahl: 2}")
-    problems = auswertung(form, {"f": value}).problems
-    assert [problem.code for problem in problems] == ([code] if code else [])
-
-
-def test_files_do_not_come_as_text() -> None:
-    form = formular("- {id: f, art: anlage, label: Feld}")
-    assert eingabe(form, {"f": "x"}, {"f": [DATEI]}).answers == {"f": [DATEI]}
-
-
 @pytest.mark.parametrize(
     ("art", "value"),
     [
@@ -333,49 +234,3 @@ def test_stored_values_of_a_wrong_type_are_problems(art: str, value: Any) -> Non
     assert len(found.errors) == 1
     assert found.fields[0].input is not None
     assert isinstance(found.fields[0].text(), str)
-
-
-@pytest.mark.parametrize(
-    ("path", "german", "english"),
-    [
-        ("geboren", "10.12.1985", "10.12.1985"),
-        ("staatsangehoerigkeit", "Deutschland", "Germany"),
-        ("wohnung", "Hauptstraße 3a, 12345 Lindenbrück", "Hauptstraße 3a, 12345 Lindenbrück"),
-        ("anderer_versand", "Nein", "No"),
-        ("telefon", "+49 30 1234567", "+49 30 1234567"),
-        ("kinder[0].wochen", "2 Wochen", "2 weeks"),
-        ("kinder[0].essen", "Ohne Fleisch", "No meat"),
-        ("kinder[0].allergien", "Nüsse, Andere", "Nuts, Others"),
-        ("auto", "LIN-AB 12E", "LIN-AB 12E"),
-        ("ermaessigung.einkommen", "1.400,00 Euro", "1,400.00 euros"),
-        ("ermaessigung.raeume", "62,5 m²", "62,5 m²"),
-        ("ermaessigung.nachweis", "bescheid.pdf", "bescheid.pdf"),
-        ("iban", "DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 00"),
-        ("einzug", "Bestätigt", "Confirmed"),
-    ],
-)
-def test_values_as_people_read_them(path: str, german: str, english: str) -> None:
-    from tests.forms.engine.hilfe import ferien
-
-    assert auswertung(ferien(), VOLL).field(path).text() == german
-    assert auswertung(ferien().in_sprache("en"), VOLL).field(path).text("en") == english
-
-
-@pytest.mark.parametrize(
-    ("path", "shown"),
-    [
-        ("geboren", {"tag": "10", "monat": "12", "jahr": "1985"}),
-        ("anderer_versand", "nein"),
-        ("kinder[0].wochen", "2"),
-        ("kinder[0].allergien", ["nuss", "andere"]),
-        ("kinder[1].schule", ""),
-        ("ermaessigung.einkommen", "1400,00"),
-        ("ermaessigung.raeume", "62,5"),
-        ("iban", "DE89 3704 0044 0532 0130 00"),
-        ("einzug", "ja"),
-    ],
-)
-def test_values_as_they_stand_in_the_control(path: str, shown: Any) -> None:
-    from tests.forms.engine.hilfe import ferien
-
-    assert auswertung(ferien(), VOLL).field(path).input == shown

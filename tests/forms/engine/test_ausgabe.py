@@ -20,8 +20,7 @@ from kuer.forms.engine import (
     zusammenfassung,
 )
 from kuer.forms.engine.meldungen import de, en
-from tests.forms.engine.hilfe import KONTEXT, VOLL, auswertung, ferien, formular
-from tests.forms.engine.test_auswertung import mit
+from tests.forms.engine.hilfe import KONTEXT, VOLL, auswertung, ferien, formular, mit
 
 
 def test_cleaning_removes_what_is_hidden() -> None:

@@ -1,0 +1,49 @@
+"""Values as people read them, and as they stand in the control."""
+
+from typing import Any
+
+import pytest
+
+from tests.forms.engine.hilfe import VOLL, auswertung, ferien
+
+
+@pytest.mark.parametrize(
+    ("path", "german", "english"),
+    [
+        ("geboren", "10.12.1985", "10.12.1985"),
+        ("staatsangehoerigkeit", "Deutschland", "Germany"),
+        ("wohnung", "Hauptstraße 3a, 12345 Lindenbrück", "Hauptstraße 3a, 12345 Lindenbrück"),
+        ("anderer_versand", "Nein", "No"),
+        ("telefon", "+49 30 1234567", "+49 30 1234567"),
+        ("kinder[0].wochen", "2 Wochen", "2 weeks"),
+        ("kinder[0].essen", "Ohne Fleisch", "No meat"),
+        ("kinder[0].allergien", "Nüsse, Andere", "Nuts, Others"),
+        ("auto", "LIN-AB 12E", "LIN-AB 12E"),
+        ("ermaessigung.einkommen", "1.400,00 Euro", "1,400.00 euros"),
+        ("ermaessigung.raeume", "62,5 m²", "62,5 m²"),
+        ("ermaessigung.nachweis", "bescheid.pdf", "bescheid.pdf"),
+        ("iban", "DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 00"),
+        ("einzug", "Bestätigt", "Confirmed"),
+    ],
+)
+def test_values_as_people_read_them(path: str, german: str, english: str) -> None:
+    assert auswertung(ferien(), VOLL).field(path).text() == german
+    assert auswertung(ferien().in_sprache("en"), VOLL).field(path).text("en") == english
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("geboren", {"tag": "10", "monat": "12", "jahr": "1985"}),
+        ("anderer_versand", "nein"),
+        ("kinder[0].wochen", "2"),
+        ("kinder[0].allergien", ["nuss", "andere"]),
+        ("kinder[1].schule", ""),
+        ("ermaessigung.einkommen", "1400,00"),
+        ("ermaessigung.raeume", "62,5"),
+        ("iban", "DE89 3704 0044 0532 0130 00"),
+        ("einzug", "ja"),
+    ],
+)
+def test_values_as_they_stand_in_the_control(path: str, shown: Any) -> None:
+    assert auswertung(ferien(), VOLL).field(path).input == shown
