@@ -1,6 +1,6 @@
 """An element of a schema as it is checked: its texts, codes and children, exactly as they stand there."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -42,15 +42,6 @@ class Treffer:
     attribut: str
     zeile: int
     zusatz: str = ""
-
-
-@dataclass(frozen=True)
-class Pruefung:
-    """A message with the row at which it is told and the condition under which it is."""
-
-    code: str
-    attribut: str
-    trifft: "Callable[[Blatt], bool]"
 
 
 class Blatt:
@@ -135,13 +126,6 @@ def wortlaut(element: Any) -> str:
     """All text in an element, empty when it is nothing but white space."""
     text = "".join(element.itertext())
     return text if text.strip() else ""
-
-
-def treffer(tafel: tuple[Pruefung, ...], blatt: Blatt) -> Iterator[Treffer]:
-    """What of a table applies to an element."""
-    for one in tafel:
-        if one.trifft(blatt):
-            yield Treffer(one.code, one.attribut, blatt.zeile)
 
 
 def zelle(inhalt: str, codes: list[str]) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from kuer.integrations.fim.pruefung.bereich import bereich, inhalt, laenge
-from kuer.integrations.fim.pruefung.blatt import Blatt, Pruefung, Treffer, treffer
+from kuer.integrations.fim.pruefung.blatt import Blatt, Treffer
 from kuer.integrations.fim.pruefung.element import FREIGABE, KOPF, WORTE, bausteine
+from kuer.integrations.fim.pruefung.tafel import pruefung, treffer, unbekannt
 from kuer.integrations.fim.pruefung.texte import FELDTEXTE, bezuege, texte
 
 FELDARTEN: Final = frozenset({"input", "select", "label", "hidden", "locked"})
@@ -17,119 +18,116 @@ LISTE, REFERENZ = "Werteliste", "Referenzierte Codeliste"
 _WENIGSTE_WERTE: Final = 2
 
 
+@pruefung("1135", "Version")
 def version_fehlt(feld: Blatt) -> bool:
-    """1135: a version consists of versions only."""
+    """A version consists of versions only."""
     return bool(feld.lage.version) and not feld.version
 
 
+@pruefung("1014", "Strukturelementart")
 def abstrakt(feld: Blatt) -> bool:
-    """1014: a field is never abstract."""
+    """A field is never abstract."""
     return feld.code("schemaelementart") == "ABS"
 
 
-def feldart_unbekannt(feld: Blatt) -> bool:
-    """1027: a Feldart of the list."""
-    return feld.code("feldart") not in FELDARTEN
-
-
-def datentyp_unbekannt(feld: Blatt) -> bool:
-    """1028: a data type of the list."""
-    return feld.code("datentyp") not in DATENTYPEN
-
-
+@pruefung("1011", "Datentyp")
 def auswahl_nicht_text(feld: Blatt) -> bool:
-    """1011: what is chosen is text."""
-    return feld.code("feldart") == "select" and feld.code("datentyp") not in {"", "text"}
+    """What is chosen is text."""
+    return _auswahl(feld) and feld.code("datentyp") not in {"", "text"}
 
 
+@pruefung("1090", "Datentyp")
 def statisch_falscher_typ(feld: Blatt) -> bool:
-    """1090: what is only shown is text or an object."""
+    """What is only shown is text or an object."""
     return feld.code("feldart") == "label" and feld.code("datentyp") not in {"", "obj", "text", "text_latin"}
 
 
+@pruefung("1120", "Pattern")
 def muster_bei_datei(feld: Blatt) -> bool:
-    """1120: a file or an object has no pattern."""
+    """A file or an object has no pattern."""
     return bool(feld.grenze("pattern")) and feld.code("datentyp") in {"file", "obj"}
 
 
+@pruefung("1017", LISTE)
 def werte_ohne_auswahl(feld: Blatt) -> bool:
-    """1017: a list of values belongs to a choice."""
+    """A list of values belongs to a choice."""
     return feld.hat("werte") and feld.code("feldart") not in {"", "select"}
 
 
+@pruefung("1017", REFERENZ)
 def referenz_ohne_auswahl(feld: Blatt) -> bool:
-    """1017: a code list belongs to a choice."""
+    """A code list belongs to a choice."""
     return feld.hat("codelisteReferenz") and feld.code("feldart") not in {"", "select"}
 
 
+@pruefung("1018", LISTE, REFERENZ)
 def beide_listen(feld: Blatt) -> bool:
-    """1018: a choice has one list, not two."""
-    return feld.code("feldart") == "select" and feld.hat("werte") and feld.hat("codelisteReferenz")
+    """A choice has one list, not two."""
+    return _auswahl(feld) and feld.hat("werte") and feld.hat("codelisteReferenz")
 
 
+@pruefung("1018", "Werteliste / Referenzierte Codeliste")
 def keine_liste(feld: Blatt) -> bool:
-    """1018: a choice has a list."""
-    return feld.code("feldart") == "select" and not feld.hat("werte") and not feld.hat("codelisteReferenz")
+    """A choice has a list."""
+    return _auswahl(feld) and not feld.hat("werte") and not feld.hat("codelisteReferenz")
 
 
+@pruefung("1044", LISTE)
 def zu_wenige_werte(feld: Blatt) -> bool:
-    """1044: a list has two entries at least."""
+    """A list has two entries at least."""
     return feld.hat("werte") and len(_werte(feld)) < _WENIGSTE_WERTE
 
 
+@pruefung("1045", LISTE)
 def doppelte_codes(feld: Blatt) -> bool:
-    """1045: every code of a list once."""
-    codes = [wert.text("code") for wert in _werte(feld) if wert.hat("code")]
-    return len(set(codes)) < len(codes)
+    """Every code of a list once."""
+    return _mehrfach(feld, "code")
 
 
+@pruefung("1093", LISTE)
 def doppelte_namen(feld: Blatt) -> bool:
-    """1093: every name of a list should occur once."""
-    names = [wert.text("name") for wert in _werte(feld) if wert.hat("name")]
-    return len(set(names)) < len(names)
+    """Every name of a list should occur once."""
+    return _mehrfach(feld, "name")
 
 
+@pruefung("1058", "Spaltendefinitionen zur referenzierten Codeliste")
 def spalten_ohne_codeliste(feld: Blatt) -> bool:
-    """1058: columns are those of a code list that is referred to."""
+    """Columns are those of a code list that is referred to."""
     return any(map(feld.text, ("codeKey", "nameKey", "helpKey"))) and not feld.hat("codelisteReferenz")
 
 
+@pruefung("1056", "Maximale Dateigröße")
 def dateigroesse_ohne_datei(feld: Blatt) -> bool:
-    """1056: only a file has a size."""
+    """Only a file has a size."""
     return bool(feld.text("maxSize")) and feld.code("datentyp") not in {"", "file"}
 
 
+@pruefung("1057", "Erlaubte Dateitypen")
 def dateityp_ohne_datei(feld: Blatt) -> bool:
-    """1057: only a file has media types."""
+    """Only a file has media types."""
     return bool(feld.text("mediaType")) and feld.code("datentyp") not in {"", "file"}
-
-
-def vorbefuellung_unbekannt(feld: Blatt) -> bool:
-    """1030: a Vorbefüllung of the list."""
-    return feld.code("vorbefuellung") not in VORBEFUELLUNGEN
 
 
 FELD: Final = (
     *KOPF,
-    Pruefung("1135", "Version", version_fehlt),
-    Pruefung("1014", "Strukturelementart", abstrakt),
-    Pruefung("1027", "Feldart", feldart_unbekannt),
-    Pruefung("1028", "Datentyp", datentyp_unbekannt),
-    Pruefung("1011", "Datentyp", auswahl_nicht_text),
-    Pruefung("1090", "Datentyp", statisch_falscher_typ),
-    Pruefung("1120", "Pattern", muster_bei_datei),
-    Pruefung("1017", LISTE, werte_ohne_auswahl),
-    Pruefung("1018", LISTE, beide_listen),
-    Pruefung("1044", LISTE, zu_wenige_werte),
-    Pruefung("1045", LISTE, doppelte_codes),
-    Pruefung("1093", LISTE, doppelte_namen),
-    Pruefung("1017", REFERENZ, referenz_ohne_auswahl),
-    Pruefung("1018", REFERENZ, beide_listen),
-    Pruefung("1058", "Spaltendefinitionen zur referenzierten Codeliste", spalten_ohne_codeliste),
-    Pruefung("1018", "Werteliste / Referenzierte Codeliste", keine_liste),
-    Pruefung("1056", "Maximale Dateigröße", dateigroesse_ohne_datei),
-    Pruefung("1057", "Erlaubte Dateitypen", dateityp_ohne_datei),
-    Pruefung("1030", "Vorbefüllung", vorbefuellung_unbekannt),
+    version_fehlt,
+    abstrakt,
+    unbekannt("1027", "Feldart", "feldart", FELDARTEN),
+    unbekannt("1028", "Datentyp", "datentyp", DATENTYPEN),
+    auswahl_nicht_text,
+    statisch_falscher_typ,
+    muster_bei_datei,
+    werte_ohne_auswahl,
+    referenz_ohne_auswahl,
+    beide_listen,
+    keine_liste,
+    zu_wenige_werte,
+    doppelte_codes,
+    doppelte_namen,
+    spalten_ohne_codeliste,
+    dateigroesse_ohne_datei,
+    dateityp_ohne_datei,
+    unbekannt("1030", "Vorbefüllung", "vorbefuellung", VORBEFUELLUNGEN),
     *WORTE,
     *FREIGABE,
 )
@@ -152,6 +150,15 @@ def hilfe_ist_name(feld: Blatt) -> Iterator[Treffer]:
     for wert in _werte(feld):
         if wert.text("hilfe") and wert.text("hilfe") == wert.text("name"):
             yield Treffer("1099", wert.text("code"), wert.zeile)
+
+
+def _auswahl(feld: Blatt) -> bool:
+    return feld.code("feldart") == "select"
+
+
+def _mehrfach(feld: Blatt, name: str) -> bool:
+    found = [wert.text(name) for wert in _werte(feld) if wert.hat(name)]
+    return len(set(found)) < len(found)
 
 
 def _werte(feld: Blatt) -> list[Blatt]:

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from kuer.integrations.fim.pruefung.blatt import FELD, GRUPPE, Blatt, Pruefung, Treffer, treffer, zelle
-from kuer.integrations.fim.pruefung.element import FREIGABE, KOPF, WORTE, WURZEL, bausteine
+from kuer.integrations.fim.pruefung.blatt import FELD, GRUPPE, Blatt, Treffer, zelle
+from kuer.integrations.fim.pruefung.element import FREIGABE, KOPF, WORTE, WURZELFREIGABE, WURZELKOPF, bausteine
+from kuer.integrations.fim.pruefung.tafel import pruefung, treffer
 from kuer.integrations.fim.pruefung.texte import BAUSTEINTEXTE, bezuege, texte
 
 _DEFAULT_FELD: Final = "F60000000001"
@@ -14,15 +15,15 @@ _ANZAHL: Final = re.compile(r"(\d+):(\d+|\*)")
 _MOST_DIGITS: Final = 18
 
 
+@pruefung("1042", "Gruppenart")
 def gruppenart_unbekannt(gruppe: Blatt) -> bool:
-    """1042: a group is a plain one or a choice (X)."""
+    """A group is a plain one or a choice (X)."""
     return gruppe.hat("art") and gruppe.code("art") != "X"
 
 
-GRUPPENART: Final = Pruefung("1042", "Gruppenart", gruppenart_unbekannt)
-GRUPPEN: Final = (*KOPF, GRUPPENART, *WORTE, *FREIGABE)
+GRUPPEN: Final = (*KOPF, gruppenart_unbekannt, *WORTE, *FREIGABE)
 # The group of a message about a single group; it is used nowhere and so measured by nothing around it.
-WURZELGRUPPE: Final = (KOPF[0], *KOPF[3:], GRUPPENART, *WORTE, *WURZEL)
+WURZELGRUPPE: Final = (*WURZELKOPF, gruppenart_unbekannt, *WORTE, *WURZELFREIGABE)
 
 
 def pruefe_gruppe(gruppe: Blatt, *, ist_wurzel: bool = False) -> Iterator[Treffer]:

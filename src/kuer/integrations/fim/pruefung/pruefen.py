@@ -14,7 +14,8 @@ from kuer.integrations.fim.pruefung.gruppe import plaetze, pruefe_gruppe
 from kuer.integrations.fim.pruefung.meldungen import meldungen
 from kuer.integrations.fim.pruefung.regel import pruefe_regel
 from kuer.integrations.fim.pruefung.relation import RELATION, Relationen
-from kuer.integrations.fim.pruefung.schema import pruefe_schema, pruefe_steckbrief
+from kuer.integrations.fim.pruefung.schema import pruefe_schema
+from kuer.integrations.fim.pruefung.steckbrief import pruefe_steckbrief
 from kuer.integrations.fim.pruefung.types import Meldung
 
 SCHEMA: Final = "(Schema)"
