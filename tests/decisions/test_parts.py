@@ -143,6 +143,7 @@ V, S, A = Rechtsgebiet.VWVFG, Rechtsgebiet.SGBX, Rechtsgebiet.AO
         (S, "NW", {}, Zustellung.POSTFACH, "abruf_sgbx"),
         (A, "RP", {}, Zustellung.POSTFACH, "abruf_ao"),
         (V, "NW", {"postfach": False}, Zustellung.POST, "post"),
+        (V, "NW", {"widerrufen": True}, Zustellung.POST, "post"),
         (V, "NW", {"konto": False}, Zustellung.POSTFACH, "abruf_vwvfg"),
         (V, "NW", {"konto": False, "abruf_mit_code": False}, Zustellung.POST, "post"),
         (S, "NW", {"konto": False}, Zustellung.POST, "post"),

@@ -37,6 +37,7 @@ from kuer.decisions.queries import (
     print_run_pdf,
 )
 from kuer.decisions.types import Nachweis, Stand
+from kuer.intake.actions import revoke_einwilligung
 from kuer.kit.errors import NotFound, PermissionRefused
 from kuer.mailbox.queries import postfach
 from tests.decisions.amt import Amt, build, squeezed
@@ -63,6 +64,15 @@ def test_everybody_else_gets_a_letter_and_the_reason_is_kept(
     assert (found.zustellung, found.regime, found.stand) == ("post", "post", Stand.OFFEN)
     assert words in found.grund
     assert [one for one in postfach(amt.mira(issued.vorgang_id)).items if one.art == "bescheid"] == []
+
+
+def test_after_the_consent_was_revoked_a_letter_goes_by_post(amt: Amt) -> None:
+    key = amt.vorgang()
+    before = vorgang_of(key, amt.anna, amt.now)
+    revoke_einwilligung(before.antrag_id, by=amt.mira(key), now=amt.now)
+    found = way(amt.issued(key), amt)
+    assert (found.zustellung, found.regime) == ("post", "post")
+    assert "widerrufen" in found.grund
 
 
 def test_print_run_posting_and_the_day_that_follows(amt: Amt) -> None:

@@ -130,6 +130,7 @@ TAFEL: Final[dict[str, Zeile]] = {
     "portal:nachforderung_datei": eigen(fall_id="fall", nachforderung_id="nachforderung", datei_id="antwort_datei"),
     "portal:nachforderung_pruefen": eigen(fall_id="fall", nachforderung_id="nachforderung"),
     "portal:zurueckziehen": eigen(fall_id="fall"),
+    "portal:einwilligung": eigen(fall_id="fall"),
     "portal:neuer_code": eigen(fall_id="fall", nur=("gast",)),
     "portal:postfach": frei(),
     "portal:nachricht": eigen(nachricht_id="nachricht"),

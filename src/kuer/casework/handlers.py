@@ -2,11 +2,11 @@
 
 from django.utils import timezone
 
-from kuer.casework.actions import begin_automatik, note_message, open_vorgang, withdraw
+from kuer.casework.actions import begin_automatik, note_message, note_way, open_vorgang, withdraw
 from kuer.casework.events import AutomatikFaellig, RegisterRequested
 from kuer.casework.queries.antrag import antragsdaten
 from kuer.casework.tasks import ask_register
-from kuer.intake.events import AntragWithdrawn
+from kuer.intake.events import AntragWithdrawn, EinwilligungRevoked
 from kuer.kit.actor import Actor
 from kuer.mailbox.events import NachrichtReceived
 from kuer.outbox.actions import enqueue
@@ -44,6 +44,12 @@ def queue_question(event: RegisterRequested) -> None:
 def end_vorgang(event: AntragWithdrawn) -> None:
     """The applicant has taken the Antrag back."""
     withdraw(event.fall_id, by=VORGANG, now=timezone.now())
+
+
+@on(EinwilligungRevoked)
+def send_by_post(event: EinwilligungRevoked) -> None:
+    """The applicant wants letters instead of the Postfach."""
+    note_way(event.fall_id)
 
 
 @on(NachrichtReceived)

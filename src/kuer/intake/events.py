@@ -24,6 +24,15 @@ class AntragWithdrawn:
     fall_id: UUID
 
 
+@event("intake.EinwilligungRevoked")
+@dataclass(frozen=True)
+class EinwilligungRevoked:
+    """The applicant no longer wants decisions in the Postfach: what comes from now on goes by post."""
+
+    antrag_id: UUID
+    fall_id: UUID
+
+
 @event("intake.NachtragReceived")
 @dataclass(frozen=True)
 class NachtragReceived:

@@ -13,7 +13,8 @@ class Antrag(TenantModel):
     """An application as it was received. The application's role can't change what was sent, nor delete it.
 
     `entwurf_id` is unique: of one Entwurf there is one Antrag, whatever happens. `gespeichert_am` is the
-    database's own clock at the moment of writing, beside the moment of receipt.
+    database's own clock at the moment of writing, beside the moment of receipt. `zustellung` is what was chosen then;
+    from `einwilligung_widerrufen_am` on the post counts.
     """
 
     fall_id = models.UUIDField()
@@ -40,10 +41,12 @@ class Antrag(TenantModel):
         max_length=20, choices=[(one.value, one.value) for one in AntragStatus], default=AntragStatus.EINGEGANGEN
     )
     zurueckgenommen_am = models.DateTimeField(null=True)
+    einwilligung_widerrufen_am = models.DateTimeField(null=True)
     beleg_datei_id = models.UUIDField(null=True)
 
     app_rights: ClassVar[str] = (
-        "SELECT, INSERT, UPDATE (status, zurueckgenommen_am, beleg_datei_id, code_digest, konto_id)"
+        "SELECT, INSERT, UPDATE (status, zurueckgenommen_am, einwilligung_widerrufen_am, beleg_datei_id, code_digest, "
+        "konto_id)"
     )
 
     class Meta:

@@ -75,7 +75,8 @@ class AntragView:
     the form calculated from them (money in cents, ISO dates), measured on the day of receipt. `eingegangen_am` is
     the moment of receipt. `zugangscode` is there only in the answer to submit, for guests. `vertrauensniveau` is
     that of the sign-in at the time of sending. `nachtrag` is the number of the Nachtrag that counts, 0 for none;
-    queries.eingereicht gives the Antrag without any.
+    queries.eingereicht gives the Antrag without any. `zustellung` is the post from the day on which the consent to the
+    Postfach was revoked.
     """
 
     id: UUID
@@ -101,6 +102,7 @@ class AntragView:
     zurueckgenommen_am: datetime | None
     zugangscode: str = ""
     nachtrag: int = 0
+    einwilligung_widerrufen_am: datetime | None = None
 
 
 @dataclass(frozen=True)

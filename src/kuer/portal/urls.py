@@ -15,7 +15,7 @@ from kuer.portal.pages import (
     vorschau,
 )
 from kuer.portal.pages.antrag import absenden, beginnen, eingang, entwurf, seite
-from kuer.portal.pages.fall import antworten, rueckfrage, rueckfrage_pruefen, stand
+from kuer.portal.pages.fall import antworten, einwilligung, rueckfrage, rueckfrage_pruefen, stand
 
 app_name = "portal"
 
@@ -62,6 +62,7 @@ fall_urls = [
     path(f"{RUECKFRAGE}/datei/<uuid:datei_id>", rueckfrage.nachforderung_datei, name="nachforderung_datei"),
     path(f"{RUECKFRAGE}/pruefen", rueckfrage_pruefen.nachforderung_pruefen, name="nachforderung_pruefen"),
     path("fall/<uuid:fall_id>/zurueckziehen", antworten.zurueckziehen, name="zurueckziehen"),
+    path("fall/<uuid:fall_id>/einwilligung", einwilligung.einwilligung, name="einwilligung"),
     path("fall/<uuid:fall_id>/code", antworten.neuer_code, name="neuer_code"),
 ]
 konto_urls = [

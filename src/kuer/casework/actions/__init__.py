@@ -37,7 +37,7 @@ from kuer.casework.actions.nachforderung import (
     note_posted,
     request_documents,
 )
-from kuer.casework.actions.noting import add_note, note_message, read_messages
+from kuer.casework.actions.noting import add_note, note_message, note_way, read_messages
 from kuer.casework.actions.opening import open_vorgang
 from kuer.casework.actions.register import note_answer, note_away, note_refused, request_register
 from kuer.casework.actions.stellungnahme import give_stellungnahme
@@ -72,6 +72,7 @@ __all__ = [
     "note_away",
     "note_message",
     "note_posted",
+    "note_way",
     "note_refused",
     "open_vorgang",
     "read_messages",

@@ -8,6 +8,7 @@ from django.db import transaction
 from kuer.casework.actions.akt import VIEW, begin
 from kuer.casework.errors import NotizInvalid
 from kuer.casework.models import Notiz, Vorgang
+from kuer.casework.queries.antrag import way_of
 from kuer.files.queries import dateien
 from kuer.kit.actor import Actor
 from kuer.kit.text import clean
@@ -57,6 +58,18 @@ def note_message(fall_id: UUID, nachricht_id: UUID, *, by: Actor, now: datetime)
     if not row.neue_nachricht:
         row.neue_nachricht = True
         row.save(update_fields=["neue_nachricht"])
+
+
+@transaction.atomic
+def note_way(fall_id: UUID) -> None:
+    """Take over from the Antrag how answers are to come, after it has changed; twice is once.
+
+    It changes nothing of the Vorgang's version: whoever works on it goes on.
+    """
+    row: Vorgang | None = Vorgang.objects.select_for_update().filter(fall_id=fall_id).first()
+    if row is not None:
+        row.zustellung = way_of(fall_id)
+        row.save(update_fields=["zustellung"])
 
 
 @transaction.atomic

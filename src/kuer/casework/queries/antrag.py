@@ -60,6 +60,11 @@ def answers_of(fall_id: UUID) -> Mapping[str, Any]:
     return antrag(fall_id, HOUSE).antworten
 
 
+def way_of(fall_id: UUID) -> Zustellung:
+    """How answers are to come to the applicant now. Raises: NotFound."""
+    return Zustellung(antrag(fall_id, HOUSE).zustellung)
+
+
 def open_paths(row: Nachforderung) -> tuple[str, ...]:
     """The fields of the Antrag that a request opens once more: its points that name one the form knows."""
     paths = [one.pfad for one in sorted(row.punkte.all(), key=lambda point: point.nummer) if one.pfad]

@@ -33,6 +33,7 @@ TEXTE: Mapping[str, "str | Promise"] = {
     "antrag.code_renewed": lazy("Neuer Zugangscode ausgegeben"),
     "antrag.withdrawn": lazy("Antrag zurückgenommen"),
     "antrag.withdrawn_late": lazy("Rücknahme nach der Entscheidung eingegangen"),
+    "einwilligung.revoked": lazy("Einwilligung in das Postfach widerrufen"),
     "antrag.routed": lazy("Zugeordnet: {stelle}"),
     "antrag.rerouted": lazy("Neu zugeordnet: {stelle}"),
     "vorgang.opened": lazy("Vorgang angelegt: {stelle}"),

@@ -57,6 +57,7 @@ def _choose(sache: Sache) -> Weg:
         konto=konto_id is not None,
         benachrichtigung=bool(email),
         abruf_mit_code=sache.recht.abruf_mit_code,
+        widerrufen=sache.antrag.einwilligung_widerrufen_am is not None,
     )
 
 

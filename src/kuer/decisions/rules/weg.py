@@ -12,6 +12,7 @@ from kuer.decisions.types import Rechtsgebiet, RegimeWahl, Zustellung
 OHNE_KONTO = "Ohne Konto lässt sich nicht nachweisen, wer den Bescheid abruft: Er geht mit der Post."
 OHNE_ADRESSE = "Es ist keine E-Mail-Adresse bekannt, an die benachrichtigt werden kann: Der Bescheid geht mit der Post."
 GEWUENSCHT = "Gewünscht wurde Post."
+WIDERRUFEN = "Die Einwilligung in das Postfach wurde widerrufen."
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,15 @@ def waehle_weg(
     konto: bool,
     benachrichtigung: bool,
     abruf_mit_code: bool = True,
+    widerrufen: bool = False,
 ) -> Weg:
     """The mailbox where the person wanted it and the law lets it be; by post otherwise, with the reason in German.
 
     Number and code stand in for a Konto only where the retrieval itself announces (question `abruf-mit-code`).
+    `widerrufen`: there was a consent once, and it was taken back.
     """
+    if widerrufen:
+        return _post(rechtsgebiet, land, WIDERRUFEN)
     if not postfach:
         return _post(rechtsgebiet, land, GEWUENSCHT)
     if not konto and not (abruf_mit_code and rechtsgebiet is Rechtsgebiet.VWVFG):

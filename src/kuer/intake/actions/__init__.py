@@ -1,5 +1,6 @@
 """Receiving: the summary is shown, the Antrag sent, receipted, added to, taken back."""
 
+from kuer.intake.actions.einwilligung import revoke_einwilligung
 from kuer.intake.actions.ergaenzen import (
     Auftrag,
     Ergaenzung,
@@ -27,6 +28,7 @@ __all__ = [
     "provide_receipt",
     "receipt_pdf",
     "renew_access_code",
+    "revoke_einwilligung",
     "save_nachtrag",
     "show_summary",
     "submit",

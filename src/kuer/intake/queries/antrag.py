@@ -135,17 +135,20 @@ def view(row: Antrag, anlagen: Iterable[Anlage] | None = None, zugangscode: str 
         status=AntragStatus(row.status),
         zurueckgenommen_am=row.zurueckgenommen_am,
         zugangscode=zugangscode,
+        einwilligung_widerrufen_am=row.einwilligung_widerrufen_am,
     )
 
 
 def current(row: Any) -> AntragView:
     """The row of `_with_nachtrag` as it counts now; one query for its files."""
+    way = Zustellung.POST if row.einwilligung_widerrufen_am else Zustellung(row.zustellung)
     said = row.stand
     if said is None:
-        return view(row)
+        return replace(view(row), zustellung=way)
     files = {str(one.id): one for one in row.anlagen.all()}
     return replace(
         view(row, [files[key] for key in said["anlagen"]]),
+        zustellung=way,
         antragsteller=Antragsteller(**said["antragsteller"]),
         antworten=said["antworten"],
         antworten_sha256=said["antworten_sha256"],

@@ -17,7 +17,7 @@ from kuer.decisions.queries import bescheide_for_citizen, genehmigungen_for_citi
 from kuer.decisions.types import BescheidView
 from kuer.intake.queries import angaben
 from kuer.intake.queries import antrag as antrag_of
-from kuer.intake.types import AntragStatus, AntragView
+from kuer.intake.types import AntragStatus, AntragView, Zustellung
 from kuer.kit.errors import NotFound
 from kuer.letters.actions import qr_svg
 from kuer.mailbox.queries import verlauf
@@ -76,6 +76,7 @@ def fall(request: DoorRequest, fall_id: UUID) -> HttpResponse:
         ],
         "stelle": stelle_of(stand.stelle_id) if stand.stelle_id else None,
         "darf_zurueckziehen": may_withdraw(antrag, stand),
+        "darf_widerrufen": may_revoke(antrag),
         "darf_schreiben": bool(messages),
         "neuer_code": antrag.konto_id is None,
     }
@@ -106,6 +107,11 @@ def may_withdraw(antrag: AntragView, stand: StatusZeile) -> bool:
     """An application can be taken back until it is decided."""
     undecided = stand.status.offen and stand.status not in {VorgangStatus.ENTSCHIEDEN, VorgangStatus.BEKANNTGEGEBEN}
     return antrag.status is AntragStatus.EINGEGANGEN and undecided
+
+
+def may_revoke(antrag: AntragView) -> bool:
+    """There is a consent to the Postfach, and letters may still come."""
+    return antrag.zustellung is Zustellung.POSTFACH and antrag.status is AntragStatus.EINGEGANGEN
 
 
 def open_requests(request: DoorRequest, fall_id: UUID) -> list[NachforderungView]:
