@@ -8,168 +8,31 @@ from typing import Any
 
 from kuer.letters.types import (
     Abschnitt,
-    Absender,
     Anhang,
     Anschreiben,
     Anschriftenblatt,
-    Ansprechperson,
     AusweisDruck,
-    Bankverbindung,
-    Bescheid,
-    Brief,
     Datei,
     Eingangsbestaetigung,
     Nachforderung,
     Posten,
     Punkt,
     QrCode,
-    Rechtsbehelf,
     Sendung,
     Unterschrift,
-    Zahlung,
     Zahlungsaufforderung,
     Zeile,
 )
+from tests.letters.bescheide import BESCHEID, BESCHEID_DORF, BESCHEID_LANG
+from tests.letters.kopf import BRIEF, DORF, STADT, WAPPEN, ZAHLUNG
 
 NOW = datetime(2026, 3, 3, 13, 5, tzinfo=UTC)
-
-WAPPEN = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 120">
-<path d="M5 5h90v60q0 35-45 50Q5 100 5 65z" fill="#0b6b4f" stroke="#10241d" stroke-width="4"/>
-<path d="M12 72q19-14 38 0t38 0v10q-19 14-38 0t-38 0z" fill="#fff"/>
-<circle cx="50" cy="36" r="20" fill="#f4c430"/><path d="M47 36h6v28h-6z" fill="#5b3a1e"/></svg>"""
-
-BANK = Bankverbindung(
-    inhaber="Stadtkasse Lindenbrück", iban="DE02120300000000202051", bic="BYLADEM1001", bank="Sparkasse Lindenbrück"
-)
-
-STADT = Absender(
-    behoerde="Stadt Lindenbrück",
-    zusatz="Die Bürgermeisterin",
-    stelle="Bürgeramt · Straßenverkehrsbehörde",
-    anschrift=("Rathausplatz 1", "51234 Lindenbrück"),
-    telefon="02999 123-0",
-    email="buergeramt@lindenbrueck.example",
-    internet="www.lindenbrueck.example",
-    oeffnungszeiten=("Mo bis Fr 8 bis 12 Uhr", "Do auch 14 bis 18 Uhr"),
-    bank=BANK,
-    wappen="wappen.svg",
-    farbe="#0b6b4f",
-)
-
-DORF = Absender(
-    behoerde="Gemeinde Hohenrebach",
-    stelle="Ordnungsamt",
-    anschrift=("Kirchstraße 4", "56987 Hohenrebach"),
-    telefon="06999 4711",
-    email="gemeinde@hohenrebach.example",
-    farbe="#e0a800",
-)
 
 ANTRAG_JSON = Anhang(
     name="antrag.json",
     inhalt=b'{"halter": {"nachname": "Beispiel"}}',
     medientyp="application/json",
     beschreibung="Der Antrag als Daten",
-)
-
-BRIEF = Brief(
-    absender=STADT,
-    anschrift=("Frau", "Katharina Beispiel", "Lindenallee 17", "51234 Lindenbrück"),
-    betreff="Ihr Bewohnerparkausweis für die Zone B",
-    bezug="Ihr Antrag vom 27. Februar 2026, Nummer LB-2026-000123",
-    datum=date(2026, 3, 3),
-    zeichen="32.1-LB-2026-000123",
-    ansprechperson=Ansprechperson(
-        name="Jonas Weidemann", zimmer="112", telefon="02999 123-417", email="j.weidemann@lindenbrueck.example"
-    ),
-    anrede="Guten Tag, Frau Beispiel,",
-    rechtsbehelf=Rechtsbehelf(
-        absaetze=(
-            "Gegen diesen Bescheid können Sie innerhalb eines Monats nach Bekanntgabe Klage beim Verwaltungsgericht "
-            "Köln, Appellhofplatz, 50667 Köln, erheben. Die Klage können Sie schriftlich, als elektronisches "
-            "Dokument oder zur Niederschrift bei der Geschäftsstelle erheben.",
-        )
-    ),
-    unterschrift=Unterschrift(name="Jonas Weidemann", funktion="Sachbearbeiter"),
-)
-
-ZAHLUNG = Zahlung(
-    betrag_cents=3070,
-    empfaenger=BANK,
-    zweck="LB-2026-000123-7",
-    faellig_am=date(2026, 4, 3),
-    posten=(Posten(text="Bewohnerparkausweis für ein Jahr (Nr. 265 GebOSt)", betrag_cents=3070),),
-    text="Für die Ausstellung erheben wir eine Gebühr nach der Gebührenordnung für Maßnahmen im Straßenverkehr.",
-)
-
-BESCHEID = Bescheid(
-    brief=replace(BRIEF, zahlung=ZAHLUNG, anlagen=("Bewohnerparkausweis LB-B-004711 (zum Ausdrucken)",)),
-    tenor=(
-        "Wir erteilen Ihnen den Bewohnerparkausweis für die Zone B (Altstadt Nord) und das Fahrzeug mit dem "
-        "Kennzeichen LB-KB 1234. Er gilt vom 1. April 2026 bis zum 31. März 2027.",
-        "Die Gebühr beträgt 30,70 Euro.",
-    ),
-    auflagen=(
-        "Legen Sie den Ausweis gut lesbar hinter die Windschutzscheibe.",
-        "Teilen Sie uns unverzüglich mit, wenn Sie umziehen oder das Fahrzeug wechseln.",
-    ),
-    sachverhalt=(
-        "Sie wohnen mit Hauptwohnung in der Lindenallee 17 und haben am 27. Februar 2026 einen Bewohnerparkausweis "
-        "beantragt. Das Fahrzeug ist auf Sie zugelassen.",
-    ),
-    begruendung=(
-        "Rechtsgrundlage ist § 45 Absatz 1b Nummer 2a der Straßenverkehrs-Ordnung. Danach kann die "
-        "Straßenverkehrsbehörde Parkmöglichkeiten für Bewohnerinnen und Bewohner städtischer Quartiere mit "
-        "erheblichem Parkraummangel reservieren.",
-        "Die Voraussetzungen liegen vor: Ihre Wohnung liegt in der Zone B, und Sie nutzen das Fahrzeug dauerhaft.",
-    ),
-)
-
-LANGE_GRUENDE = tuple(
-    f"{nummer}. Die Straßenverkehrsbehörde hat bei der Ausübung ihres Ermessens berücksichtigt, dass im "
-    "Bewohnerparkgebiet erheblicher Parkraummangel besteht und die Zahl der Stellplätze die Zahl der zugelassenen "
-    "Kraftfahrzeuge deutlich unterschreitet. Die Verhältnismäßigkeitsprüfung ergibt, dass die "
-    "Parkraumbewirtschaftung geeignet, erforderlich und angemessen ist. Die von Ihnen vorgetragenen Gründe, "
-    "insbesondere die Schichtarbeitszeiten und die Kraftfahrzeughaltereigenschaft Ihres Arbeitgebers, haben wir "
-    "gewürdigt; sie führen zu keinem anderen Ergebnis."
-    for nummer in range(1, 15)
-)
-
-BESCHEID_LANG = replace(
-    BESCHEID,
-    brief=replace(
-        BESCHEID.brief,
-        betreff="Ablehnung Ihres Antrags auf einen Bewohnerparkausweis für die Zone B (Altstadt Nord und Brückenviertel)",
-        anschrift=(
-            "Frau",
-            "Prof. Dr. Dr. h. c. Maximiliane-Alexandra Freifrau von und zu Hohenstein-Wittgenfels",
-            "c/o Rechtsanwaltskanzlei Schmitz-Oberländer, Kaltenbrunner & Partner mbB",
-            "Hinterhaus, 3. Obergeschoss",
-            "Konrad-Adenauer-Ufer 117 a",
-            "51234 Lindenbrück",
-        ),
-        vermerk="Mit Postzustellungsurkunde",
-        ihr_zeichen="MvH-2026/17",
-        ihre_nachricht=date(2026, 2, 27),
-        zahlung=None,
-        anlagen=(),
-    ),
-    tenor=("Wir lehnen Ihren Antrag ab.",),
-    auflagen=(),
-    begruendung=LANGE_GRUENDE,
-)
-
-BESCHEID_DORF = replace(
-    BESCHEID,
-    brief=replace(
-        BESCHEID.brief,
-        absender=DORF,
-        anschrift=("Ilse Öztürk-Þórsdóttir", "Am Bach 2", "56987 Hohenrebach"),
-        ansprechperson=None,
-        zahlung=replace(ZAHLUNG, empfaenger=None, betrag_cents=0, posten=(), text="Dieser Bescheid ist gebührenfrei."),
-        unterschrift=Unterschrift(maschinell=True),
-    ),
-    auflagen=("Legen Sie den Ausweis gut lesbar hinter die Windschutzscheibe.",),
 )
 
 EINGANG = Eingangsbestaetigung(

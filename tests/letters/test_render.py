@@ -16,7 +16,7 @@ from kuer.letters.actions import render
 from kuer.letters.errors import LetterFaulty
 from kuer.letters.ports import VORLAGEN
 from kuer.letters.types import Anschreiben, Zahlung
-from tests.letters import pdftext, samples
+from tests.letters import kopf, pdftext, samples
 from tests.letters.pdftext import squeeze
 
 TAGS = {
@@ -199,7 +199,7 @@ def test_no_character_breaks_a_letter(char: str) -> None:
 
 
 def test_an_account_that_carries_no_girocode_is_printed_without_one() -> None:
-    odd = Zahlung(betrag_cents=100, empfaenger=replace(samples.BANK, iban="DE1"), zweck="x")
+    odd = Zahlung(betrag_cents=100, empfaenger=replace(kopf.BANK, iban="DE1"), zweck="x")
     brief = replace(samples.BRIEF, zahlung=odd)
     words = pdftext.text(render("zahlungsaufforderung", {"brief": brief}, now=samples.NOW))
     assert "1,00Euro" in words
