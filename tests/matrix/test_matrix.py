@@ -19,21 +19,10 @@ from kuer.kit.ids import new_id
 from kuer.tenancy.actions import tenant_models
 from kuer.tenancy.context import kommune_context
 from kuer.ui.door import Access
-from tests.matrix.tafel import (
-    ABSENT,
-    ANY,
-    AT_THE_DOOR,
-    ELSEWHERE,
-    OK,
-    PORTAL_ROLES,
-    REFUSED,
-    ROLES,
-    SIGN_IN,
-    TAFEL,
-    Zeile,
-    expected,
-)
+from tests.matrix.rollen import AT_THE_DOOR, ELSEWHERE, PORTAL_ROLES, ROLES, expected
+from tests.matrix.tafel import TAFEL
 from tests.matrix.welt import CLERK, NOWHERE, A, B, Welt
+from tests.matrix.zeile import ABSENT, ANY, OK, REFUSED, SIGN_IN, Zeile
 
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 VARYING = re.compile(
