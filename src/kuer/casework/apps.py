@@ -17,13 +17,10 @@ class CaseworkConfig(AppConfig):
         from kuer.casework.engine.ordner import check, compile_verfahren
         from kuer.catalogue.ports import Bestandteil, register_bestandteil
 
-        register_bestandteil(Bestandteil("verfahren", check, compile_verfahren, spiele_beispiel))
-        register_bestandteil(
-            Bestandteil(
-                "beteiligung", beteiligung.check, beteiligung.compile_beteiligungen, beteiligung.spiele_beispiel
-            )
-        )
+        register_bestandteil(Bestandteil("verfahren", check, compile_verfahren, spiele_beispiel, {"schritte": list}))
+        one = (beteiligung.check, beteiligung.compile_beteiligungen, beteiligung.spiele_beispiel)
+        register_bestandteil(Bestandteil("beteiligung", *one, {"beteiligungen": list}))
         own = (automatik.check, automatik.compile_automatik, automatikbeispiel.spiele_beispiel)
-        register_bestandteil(Bestandteil("automatik", *own))
+        register_bestandteil(Bestandteil("automatik", *own, {"automatik": bool}))
         import_module("kuer.casework.handlers")
         import_module("kuer.casework.tasks")

@@ -3,9 +3,10 @@
 from django.utils import timezone
 
 from kuer.casework.actions import begin_automatik, note_message, note_way, open_vorgang, withdraw
-from kuer.casework.events import AutomatikFaellig, RegisterRequested
+from kuer.casework.events import AutomatikFaellig, BeteiligungReminded, RegisterRequested
 from kuer.casework.queries.antrag import antragsdaten
-from kuer.casework.tasks import ask_register
+from kuer.casework.tasks import ask_register, mail_asked
+from kuer.casework.types import Erinnerung
 from kuer.intake.events import AntragWithdrawn, EinwilligungRevoked
 from kuer.kit.actor import Actor
 from kuer.mailbox.events import NachrichtReceived
@@ -38,6 +39,13 @@ def queue_question(event: RegisterRequested) -> None:
     """The job keeps one answer to a question, however often it is queued."""
     keys = {"vorgang_id": str(event.vorgang_id), "kennung": str(event.kennung), "von": event.von}
     enqueue(ask_register, kommune_id=str(active()), **keys)
+
+
+@on(BeteiligungReminded, at_once=True)
+def queue_reminder(event: BeteiligungReminded) -> None:
+    """Somebody has reminded a Stelle: an e-mail says so, too."""
+    keys = {"beteiligung_id": str(event.beteiligung_id), "warum": Erinnerung.GEBETEN.value}
+    enqueue(mail_asked, kommune_id=str(active()), **keys)
 
 
 @on(AntragWithdrawn)

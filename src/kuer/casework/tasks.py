@@ -8,13 +8,16 @@ from django.utils import timezone
 from kuer.casework import actions
 from kuer.casework.ports import register
 from kuer.casework.queries.automatik import question_of
-from kuer.casework.types import Registerfrage
+from kuer.casework.types import Erinnerung, Registerfrage
 from kuer.kit.actor import Actor
 from kuer.kit.errors import Refused, Unavailable
+from kuer.mailbox.ports import Hinweis, zustellwege
+from kuer.outbox.actions import enqueue
 from kuer.outbox.ports import job, periodic
-from kuer.tenancy.context import kommune_context
+from kuer.tenancy.context import active, kommune_context
 
 AUTOMATIK = Actor.system("automatik")
+ERINNERUNG = Actor.system("erinnerung")
 
 
 @periodic("7 * * * *")
@@ -27,6 +30,40 @@ def mark_overdue(now: datetime) -> None:
 def hand_over_late(now: datetime) -> None:
     """What has been on its automatic way for too long comes to a person."""
     actions.hand_over_late(by=AUTOMATIK, now=now)
+
+
+@periodic("11 5 * * *")
+def remind_asked(now: datetime) -> None:
+    """Every morning: Stellen that have not answered, before their day and after it."""
+    for key, warum in actions.take_due_reminders(now):
+        enqueue(mail_asked, kommune_id=str(active()), beteiligung_id=str(key), warum=warum.value)
+
+
+@job
+def mail_asked(kommune_id: str, beteiligung_id: str, warum: str) -> None:
+    """Remind one Stelle by e-mail and write down what became of it.
+
+    Raises: Unavailable, so that it is tried again.
+    """
+    kommune, key = UUID(kommune_id), UUID(beteiligung_id)
+    with kommune_context(kommune):
+        hinweis = actions.due_reminder(key, Erinnerung(warum))
+    if hinweis is None:
+        return
+    sent = _hand_over(hinweis)
+    with kommune_context(kommune):
+        actions.note_reminder(key, sent=sent, by=ERINNERUNG, now=timezone.now())
+
+
+def _hand_over(hinweis: Hinweis) -> bool:
+    """Whether a way took it. Raises: Unavailable."""
+    weg = next((weg for weg in zustellwege() if weg.carries(hinweis.an)), None)
+    try:
+        if weg is not None:
+            weg.notify(hinweis)
+    except Refused:
+        return False
+    return weg is not None
 
 
 @job

@@ -31,6 +31,7 @@ from kuer.casework.actions.deciding import (
     decision_prepared,
     decision_returned,
 )
+from kuer.casework.actions.erinnern import due_reminder, note_reminder, take_due_reminders
 from kuer.casework.actions.nachforderung import (
     end_nachforderung,
     extend_nachforderung,
@@ -61,6 +62,7 @@ __all__ = [
     "decision_prepared",
     "decision_returned",
     "detach_from_answer",
+    "due_reminder",
     "end_nachforderung",
     "extend_beteiligung",
     "extend_nachforderung",
@@ -73,6 +75,7 @@ __all__ = [
     "note_message",
     "note_posted",
     "note_refused",
+    "note_reminder",
     "note_way",
     "open_vorgang",
     "read_messages",
@@ -84,6 +87,7 @@ __all__ = [
     "request_register",
     "save_answer",
     "send_answer",
+    "take_due_reminders",
     "touch",
     "upload_to_answer",
     "withdraw",

@@ -12,7 +12,8 @@ from kuer.tenancy.models import TenantModel
 class Beteiligung(TenantModel):
     """A Stelle is asked for its Stellungnahme. `schluessel` is its name in the Leistung, empty when added by hand.
 
-    `fassung` counts the answers; `grund` says why it was withdrawn or why its day was moved.
+    `fassung` counts the answers; `grund` says why it was withdrawn or why its day was moved. `erinnert_am` is when
+    somebody reminded the Stelle; the e-mails by the clock keep the day of which they told.
     """
 
     vorgang = models.ForeignKey(Vorgang, on_delete=models.PROTECT, related_name="beteiligungen", db_index=False)
@@ -27,6 +28,8 @@ class Beteiligung(TenantModel):
     eroeffnet_am = models.DateTimeField()
     eroeffnet_von = models.CharField(max_length=200)
     erinnert_am = models.DateTimeField(null=True)
+    gemahnt_bald = models.DateField(null=True)
+    gemahnt_vorbei = models.DateField(null=True)
     beendet_am = models.DateTimeField(null=True)
     grund = models.CharField(max_length=500, default="")
     fassung = models.PositiveSmallIntegerField(default=0)
@@ -34,7 +37,7 @@ class Beteiligung(TenantModel):
 
     app_rights: ClassVar[str] = (
         "SELECT, INSERT, UPDATE (stelle_id, status, bis, rechtsgrundlage, eroeffnet_am, eroeffnet_von, erinnert_am, "
-        "beendet_am, grund, fassung, dokument_id)"
+        "gemahnt_bald, gemahnt_vorbei, beendet_am, grund, fassung, dokument_id)"
     )
 
     class Meta:

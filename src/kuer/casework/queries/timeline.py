@@ -61,6 +61,8 @@ TEXTE: Mapping[str, "str | Promise"] = {
     "beteiligung.opened": lazy("Stellungnahme angefragt bei {stelle}: {titel}"),
     "beteiligung.unclear": lazy("Stellungnahme noch nicht angefragt: {titel}"),
     "beteiligung.reminded": lazy("An die Stellungnahme erinnert: {titel}"),
+    "beteiligung.mailed": lazy("Per E-Mail an die Stellungnahme erinnert: {stelle}, {titel}"),
+    "beteiligung.mail_failed": lazy("Keine E-Mail konnte an die Stellungnahme erinnern: {stelle}, {titel}"),
     "beteiligung.extended": lazy("Mehr Zeit für die Stellungnahme „{titel}“ bis {bis}"),
     "beteiligung.answered": lazy("Stellungnahme abgegeben von {stelle}: {titel}"),
     "beteiligung.corrected": lazy("Stellungnahme geändert von {stelle}: {titel}"),

@@ -10,6 +10,7 @@ from kuer.casework.types.beteiligung import (
     BeteiligungStatus,
     BeteiligungView,
     BeteiligungZeile,
+    Erinnerung,
     StellungnahmeView,
     Votum,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "Beteiligungssache",
     "Beteiligungssumme",
     "Ereignis",
+    "Erinnerung",
     "Etappe",
     "FristArt",
     "FristView",

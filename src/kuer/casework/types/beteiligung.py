@@ -40,6 +40,14 @@ class Votum(StrEnum):
     NICHT_BETROFFEN = "nicht_betroffen"
 
 
+class Erinnerung(StrEnum):
+    """Why a Stelle is reminded by e-mail: its day is near, its day is over, or somebody asked for it."""
+
+    BALD = "bald"
+    VORBEI = "vorbei"
+    GEBETEN = "gebeten"
+
+
 @dataclass(frozen=True)
 class StellungnahmeView:
     """One answer; `nummer` counts the versions, the highest is the one that counts."""
