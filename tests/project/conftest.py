@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -83,3 +84,24 @@ def server(home: Path) -> Iterator[str]:
         yield f"127.0.0.1:{port}"
     finally:
         cluster.remove()
+
+
+@pytest.fixture
+def fresh_counts(db: None) -> Iterator[None]:
+    """Nobody has tried to sign in yet."""
+    from django.core.cache import cache
+
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def anna(kommune: UUID, fresh_counts: None) -> UUID:
+    """A member of staff with a password."""
+    from kuer.identity.actions import note_workplace, open_staff_konto
+    from tests.project.anmeldung import EMAIL, PASSWORD
+
+    konto_id = open_staff_konto(EMAIL, name="Anna Kroll", password=PASSWORD)
+    note_workplace(konto_id, kommune)
+    return konto_id

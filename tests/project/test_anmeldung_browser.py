@@ -1,28 +1,21 @@
 """The sign-in in the real browser: a real passkey ceremony under our content security policy, axe on every page."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from playwright.sync_api import Page, sync_playwright
 
 from kuer.identity.actions import note_workplace, open_staff_konto
 from kuer.kit.ids import new_id
 from tests.browser import launch, violations
+from tests.server import serving
 
 pytestmark = pytest.mark.browser
 
 PASSWORD = "sonnige-Parkbank-17"
 OUTPUT = Path(__file__).parents[1] / "output" / "anmeldung"
-
-
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        pass
 
 
 @pytest.fixture
@@ -34,17 +27,8 @@ def email(real_kommune: UUID) -> str:
 
 @pytest.fixture
 def address(email: str) -> Iterator[str]:
-    """A server of our own at localhost, where passkeys work; the database is that of the tests."""
-    from kuer.project.wsgi import application
-
-    server = ThreadedWSGIServer(("localhost", 0), Quiet)
-    server.set_app(application)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving() as there:
+        yield there
 
 
 @pytest.fixture

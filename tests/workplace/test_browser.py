@@ -1,13 +1,11 @@
 """The workplace in the real browser: the whole way of a decision, WCAG 2.2 AA on every page, light, dark and narrow."""
 
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -15,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from kuer.outbox.actions import drain
 from tests.browser import launch, too_wide, violations
 from tests.decisions.conftest import NW, enter_recht
+from tests.server import serving
 
 pytestmark = pytest.mark.browser
 
@@ -27,11 +26,6 @@ VIEWS: dict[str, tuple[Any, tuple[int, int]]] = {
 }
 
 
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        pass
-
-
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here the clock runs: the server has threads of its own. Playwright's loop and Django share this one."""
@@ -39,29 +33,21 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def haus(real_kommune: UUID, settings: Any) -> Any:
+def haus(real_kommune: UUID, settings: Any, tmp_path: Path) -> Any:
     """A town hall of this test's own, really committed."""
     from tests.conftest import found
     from tests.workplace.haus import build
 
     enter_recht(real_kommune, NW)
-    settings.FILES_DIR = OUTPUT / "dateien"
+    settings.FILES_DIR = tmp_path
     other = found(f"n{str(real_kommune)[-12:]}", "Gemeinde Nebenan", "RP", "07999008", art="gemeinde")
     return build(real_kommune, other, timezone.now())
 
 
 @pytest.fixture
 def address(haus: Any) -> Iterator[str]:
-    from kuer.project.wsgi import application
-
-    server = ThreadedWSGIServer(("localhost", 0), Quiet)
-    server.set_app(application)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving() as there:
+        yield there
 
 
 @pytest.fixture
