@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from kuer.catalogue.engine.leistung import DATEI, compile_leistung
 from kuer.catalogue.errors import LeistungOffered, VerweisInvalid
 from kuer.catalogue.models import Leistung, LeistungDatei, LeistungVersion, Verweis
 from kuer.catalogue.ports import Ordner, bestandteile
@@ -22,8 +23,15 @@ from kuer.tenancy.queries import active_kommune
 
 
 def check(ordner: Ordner) -> list[Fault]:
-    """Every fault that any station finds in the folder, in the order of files and lines."""
-    return sorted(fault for part in bestandteile() for fault in part.check(ordner))
+    """Every fault that any station finds in the folder, in the order of files and lines.
+
+    Other stations read on in leistung.yaml; they see it only when it has the shape that they rely on.
+    """
+    sound = {path: content for path, content in ordner.items() if path != DATEI or compile_leistung(ordner)}
+    for_others = Ordner(sound, ordner.name)
+    return sorted(
+        fault for part in bestandteile() for fault in part.check(ordner if part.name == "leistung" else for_others)
+    )
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -69,13 +69,15 @@ class Bestandteil:
     """One station's part: `check` finds every fault with its line, `compile` makes JSON (never called with errors).
 
     `run_example(ordner, beispiel)` (optional) tries one example application on this part and returns what is
-    not as the example expects.
+    not as the example expects; `expects` names what an example may expect of this part, and its kind (bool, str,
+    list, dict). It is called with examples of the right shape only.
     """
 
     name: str
     check: Callable[[Ordner], list[Fault]]
     compile: Callable[[Ordner], Any]
     run_example: Callable[[Ordner, Mapping[str, Any]], list[Fault]] | None = None
+    expects: Mapping[str, type] = field(default_factory=dict)
 
 
 _parts: dict[str, Bestandteil] = {}

@@ -18,4 +18,4 @@ class DecisionsConfig(AppConfig):
         from kuer.decisions.engine.beispiel import spiele_beispiel
         from kuer.decisions.engine.teil import check_teil, compile_teil
 
-        register_bestandteil(Bestandteil("bescheid", check_teil, compile_teil, spiele_beispiel))
+        register_bestandteil(Bestandteil("bescheid", check_teil, compile_teil, spiele_beispiel, {"entscheidung": dict}))

@@ -14,8 +14,8 @@ class FormsConfig(AppConfig):
         """Register the part of the folder that this room reads, and hang the jobs and handlers on."""
         from kuer.catalogue.ports import Bestandteil, register_bestandteil
         from kuer.forms.engine import compile_from_folder
-        from kuer.forms.engine.beispiel import spiele_beispiel
+        from kuer.forms.engine.beispiel import ERWARTET, spiele_beispiel
         from kuer.forms.engine.bezug import check
 
-        register_bestandteil(Bestandteil("formular", check, compile_from_folder, spiele_beispiel))
+        register_bestandteil(Bestandteil("formular", check, compile_from_folder, spiele_beispiel, ERWARTET))
         import_module("kuer.forms.handlers")

@@ -16,5 +16,5 @@ class RoutingConfig(AppConfig):
         from kuer.routing.engine.beispiel import spiele_beispiel
         from kuer.routing.engine.regeln import check, compile_rules
 
-        register_bestandteil(Bestandteil("routing", check, compile_rules, spiele_beispiel))
+        register_bestandteil(Bestandteil("routing", check, compile_rules, spiele_beispiel, {"stelle": str}))
         import_module("kuer.routing.handlers")

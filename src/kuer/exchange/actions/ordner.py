@@ -1,9 +1,9 @@
 """Checking a folder, playing its examples, publishing it to the Kommune at work, or saying who does it instead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from kuer.catalogue.actions import check, publish, refer_leistung
@@ -13,10 +13,20 @@ from kuer.catalogue.types import Verweisziel
 from kuer.exchange.types import ExampleResult
 from kuer.kit.actor import Actor
 from kuer.kit.faults import WARNING, Fault, FaultsFound
-from kuer.kit.yamlmarks import Marked, YamlRefused, load
+from kuer.kit.yamlmarks import Marked, YamlPath, YamlRefused, load
 
 EXAMPLES = "beispiele/"
-KEYS = {"titel", "heute", "identitaet", "kommune", "antworten", "register", "zustellung", "erwartet"}
+KEYS: Final = {
+    "titel": str, "heute": str, "identitaet": dict, "kommune": dict, "antworten": dict, "register": dict,
+    "zustellung": str, "erwartet": dict,
+}  # fmt: skip
+NEEDED: Final = ("antworten", "erwartet", "heute", "titel")
+_KINDS: Final = {
+    str: "Text in Anführungszeichen",
+    bool: "true oder false",
+    list: "eine Liste; jeder Eintrag beginnt mit einem Strich",
+    dict: "Angaben der Form „name: wert“",
+}
 
 
 def check_folder(path: Path) -> list[Fault]:
@@ -103,6 +113,18 @@ def _shape(marks: Marked) -> list[Fault]:
     data: Any = marks.data
     if not isinstance(data, dict):
         return [marks.fault((), "Ein Beispiel besteht aus titel, heute, antworten und erwartet.")]
-    faults = [marks.fault((key,), f"„{key}“ kennt ein Beispiel nicht.") for key in data.keys() - KEYS]
-    missing = {"titel", "heute", "antworten", "erwartet"} - data.keys()
-    return [*faults, *(marks.fault((), f"Hier fehlt „{key}“.") for key in sorted(missing))]
+    faults = [*_of_kind(marks, (), data, KEYS)]
+    faults += [marks.fault((key,), f"Hier fehlt „{key}“.") for key in NEEDED if data.get(key) is None]
+    if isinstance(data.get("erwartet"), dict):
+        expects = {name: kind for part in bestandteile() for name, kind in part.expects.items()}
+        faults += _of_kind(marks, ("erwartet",), data["erwartet"], expects)
+    return faults
+
+
+def _of_kind(marks: Marked, at: YamlPath, data: Mapping[str, Any], kinds: Mapping[str, type]) -> Iterator[Fault]:
+    """What nobody knows, and what is of another kind than wanted."""
+    for name, value in data.items():
+        if name not in kinds:
+            yield marks.fault((*at, name), f"„{name}“ kennt ein Beispiel hier nicht.")
+        elif value is not None and not isinstance(value, kinds[name]):
+            yield marks.fault((*at, name), f"Unter „{name}“ steht {_KINDS[kinds[name]]}.")

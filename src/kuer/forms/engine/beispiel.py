@@ -13,7 +13,7 @@ from kuer.forms.engine.schema import schema_problems
 from kuer.kit.faults import Fault
 
 # What an example may expect of the form: probleme as "path: code", seiten as ids of the visible pages.
-ERWARTET: Final = frozenset({"vollstaendig", "probleme", "werte", "seiten"})
+ERWARTET: Final = {"vollstaendig": bool, "probleme": list, "werte": dict, "seiten": list}
 
 
 def spiele_beispiel(files: Mapping[str, bytes], beispiel: Mapping[str, Any]) -> list[Fault]:
@@ -24,11 +24,14 @@ def spiele_beispiel(files: Mapping[str, bytes], beispiel: Mapping[str, Any]) -> 
     except (TypeError, ValueError):
         return [marks.fault(("heute",), "Schreiben Sie den Tag so: 2026-03-31.")]
     formular = Formular.from_json(compile_from_folder(files))
+    werte = beispiel["erwartet"].get("werte") or {}
+    if unknown := [name for name in werte if name not in formular.berechnungen]:
+        return [marks.fault(("erwartet", "werte", one), f"Eine Berechnung „{one}“ gibt es nicht.") for one in unknown]
     kontext = Kontext(heute, beispiel.get("identitaet") or {}, beispiel.get("kommune") or {})
     found = auswerten(formular, beispiel["antworten"], kontext)
     faults = [
-        marks.fault(("erwartet", name), f"{name}: erwartet {soll!r}, es ist {ist!r}.")
-        for name, soll, ist in _vergleiche(beispiel["erwartet"], found)
+        marks.fault(("erwartet", *at), f"{'.'.join(at)}: erwartet {soll!r}, es ist {ist!r}.")
+        for at, soll, ist in _vergleiche(beispiel["erwartet"], found)
         if soll != ist
     ]
     if found.complete:
@@ -37,15 +40,17 @@ def spiele_beispiel(files: Mapping[str, bytes], beispiel: Mapping[str, Any]) -> 
     return faults
 
 
-def _vergleiche(erwartet: Mapping[str, Any], found: Auswertung) -> list[tuple[str, Any, Any]]:
+def _vergleiche(erwartet: Mapping[str, Any], found: Auswertung) -> list[tuple[tuple[str, ...], Any, Any]]:
     ist: dict[str, Any] = {
         "vollstaendig": found.complete,
         "probleme": sorted(f"{problem.path}: {_code(problem)}" for problem in found.problems),
         "seiten": [page.id for page in found.pages if page.visible],
     }
-    rows = [(name, _sorted(name, soll), ist[name]) for name, soll in erwartet.items() if name in ist]
+    rows: list[tuple[tuple[str, ...], Any, Any]] = [
+        ((name,), _sorted(name, soll), ist[name]) for name, soll in erwartet.items() if name in ist
+    ]
     for name, soll in (erwartet.get("werte") or {}).items():
-        rows.append((f"werte.{name}", soll, found.values.get(name)))
+        rows.append((("werte", name), soll, found.values[name]))
     return rows
 
 
@@ -54,4 +59,4 @@ def _code(problem: Any) -> str:
 
 
 def _sorted(name: str, soll: Any) -> Any:
-    return sorted(soll) if name == "probleme" and isinstance(soll, list) else soll
+    return sorted(soll, key=str) if name == "probleme" and isinstance(soll, list) else soll
