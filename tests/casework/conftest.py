@@ -22,6 +22,14 @@ def rathaus(in_kommune: UUID, now: datetime) -> Any:
 
 
 @pytest.fixture
+def runde(rathaus: Any) -> Any:
+    """The town hall with Stellen that are asked."""
+    from tests.casework.beteiligt import Runde
+
+    return Runde(rathaus)
+
+
+@pytest.fixture
 def counted() -> Callable[[], None]:
     """Check at any time that the counters say what is there."""
     from kuer.casework.actions import recount

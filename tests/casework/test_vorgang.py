@@ -23,13 +23,13 @@ from kuer.casework.actions import (
 )
 from kuer.casework.errors import AlreadyClaimed, NotizInvalid, ReasonMissing, VorgangChanged, WrongStep
 from kuer.casework.types import FristArt, VorgangStatus
-from kuer.kit.actor import Actor, ActorKind
+from kuer.kit.actor import Actor
 from kuer.kit.errors import NotFound, PermissionRefused
 from kuer.kit.ids import new_id
 from kuer.records.queries import akte
 from kuer.routing.queries import zuordnungen
 from kuer.tenancy.context import kommune_context
-from tests.casework.rathaus import OFFICE, Rathaus, build, citizen, found, staff
+from tests.casework.rathaus import OFFICE, Rathaus, build, found, staff
 
 
 def test_a_vorgang_is_opened_with_all_it_needs(rathaus: Rathaus, now: datetime) -> None:
@@ -197,63 +197,6 @@ def test_who_else_has_it_open(rathaus: Rathaus, now: datetime) -> None:
     touch(key, by=rathaus.anna, now=now + timedelta(hours=1))
     later = queries.vorgang(key, rathaus.ben, now + timedelta(hours=1)).anwesend
     assert [one.seit for one in later] == [now + timedelta(hours=1)]
-
-
-STRANGERS: dict[str, Callable[[Rathaus, UUID], Actor]] = {
-    "other Stelle": lambda r, _: r.otto,
-    "no right": lambda r, _: staff("X", r.buergerbuero, permissions=("records.view",)),
-    "citizen of the case": lambda _, fall: citizen(fall),
-    "guest": lambda _, __: citizen(),
-    "external": lambda _, __: Actor(ActorKind.EXTERNAL, id=new_id()),
-}
-
-
-@pytest.mark.parametrize("name", STRANGERS)
-def test_for_strangers_there_is_no_vorgang(rathaus: Rathaus, now: datetime, name: str) -> None:
-    key = rathaus.eingang()
-    fall = rathaus.eingaenge[key].fall_id
-    by = STRANGERS[name](rathaus, fall)
-    for act in (
-        lambda: queries.vorgang(key, by, now),
-        lambda: queries.vorgang(fall, by, now),
-        lambda: queries.timeline(fall, by),
-        lambda: claim(key, 1, by=by, now=now),
-        lambda: release(key, 1, by=by, now=now),
-        lambda: add_note(key, "x", by=by, now=now),
-        lambda: touch(key, by=by, now=now),
-        lambda: complete_task(key, "pruefen", version=1, by=by, now=now),
-        lambda: reassign(key, rathaus.ordnungsamt, "x", 1, by=by, now=now),
-    ):
-        with pytest.raises(NotFound):
-            act()
-    assert found("Klee", by) == []
-    assert queries.inbox(by).items == ()
-    assert queries.counts(by).offen == 0
-
-
-def test_who_may_only_look_can_not_work(rathaus: Rathaus, now: datetime) -> None:
-    key = rathaus.eingang()
-    guide = staff("Lotse", rathaus.buergerbuero, permissions=("casework.view",))
-    assert queries.vorgang(key, guide, now).darf_bearbeiten is False
-    for act in (
-        lambda: claim(key, 1, by=guide, now=now),
-        lambda: add_note(key, "x", by=guide, now=now),
-        lambda: complete_task(key, "pruefen", version=1, by=guide, now=now),
-    ):
-        with pytest.raises(PermissionRefused):
-            act()
-
-
-def test_the_other_kommune_has_no_such_vorgang(kommune: UUID, kommune2: UUID, now: datetime) -> None:
-    with kommune_context(kommune):
-        here = build(now)
-        key = here.eingang()
-    with kommune_context(kommune2):
-        assert queries.inbox(here.anna).items == ()
-        assert queries.counts(OFFICE).offen == 0
-        assert found("Klee", OFFICE) == []
-        with pytest.raises(NotFound):
-            claim(key, 1, by=OFFICE, now=now)
 
 
 def test_of_two_who_claim_at_once_one_gets_it(real_kommune: UUID, now: datetime) -> None:

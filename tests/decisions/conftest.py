@@ -67,3 +67,15 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         actions, "handlers_of", lambda name: {"test.listener": None} if name.startswith("decisions.") else {}
     )
+
+
+@pytest.fixture
+def meldeamt(recht: None, in_kommune: UUID, drain: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The Meldeamt; what it would queue for its register is kept in its `jobs`."""
+    from django.utils import timezone
+
+    from tests.decisions.meldeamt import build
+
+    jobs: list[dict[str, str]] = []
+    monkeypatch.setattr("kuer.casework.handlers.enqueue", lambda _, **arguments: jobs.append(arguments))
+    return build(timezone.now(), jobs, drain)

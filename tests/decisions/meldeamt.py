@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kuer.casework.queries import vorgang
 from kuer.casework.tasks import ask_register
-from kuer.casework.types import VorgangView
+from kuer.casework.types import AutomatikStand, Uebergabegrund, VorgangView
 from kuer.catalogue.actions import publish
 from kuer.catalogue.ports import Ordner
 from kuer.forms.actions import save_page, start_entwurf
@@ -152,3 +152,9 @@ def build(now: datetime, jobs: list[dict[str, str]], drain: Any) -> Meldeamt:
     lena = staff_actor(konto, active(), now)
     assert lena is not None
     return Meldeamt(stelle, lena, now, jobs, drain)
+
+
+def state(amt: Meldeamt, key: UUID) -> tuple[AutomatikStand, Uebergabegrund | None]:
+    """How far it went by itself, and why no further."""
+    view = amt.view(key)
+    return view.automatik, view.automatik_grund
