@@ -12,13 +12,13 @@ from kuer.integrations.fim.abgleich.herkunft import herkunft
 from kuer.integrations.fim.abgleich.listen import auslegen, listen
 from kuer.integrations.fim.abgleich.unterschied import Unterschied
 from kuer.integrations.fim.abgleich.vergleich import vergleiche
-from kuer.integrations.fim.ablegen import lege_ab
+from kuer.integrations.fim.ablegen import lege_ab, lege_datei_ab
 from kuer.integrations.fim.bau.ordner import ordner
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen import xdf3
 from kuer.integrations.fim.lesen.codelisten import Codelistenordner
-from kuer.integrations.fim.lesen.xdf2 import read_xdf2
-from kuer.integrations.fim.lesen.xml import abgespeckt, namespace_of
+from kuer.integrations.fim.lesen.inhalt import read_datei
+from kuer.integrations.fim.lesen.xml import abgespeckt
 from kuer.integrations.fim.lieferung.actions import begin_schemalieferung, cancel_schemalieferung
 from kuer.integrations.fim.lieferung.punkte import Punkt, offene_punkte_in, reopen_punkt, settle_punkt
 from kuer.integrations.fim.portal.actions import hole_schema, suche_schemata
@@ -36,6 +36,8 @@ __all__ = [
     "cancel_schemalieferung",
     "hole_schema",
     "import_file",
+    "lege_ab",
+    "lege_datei_ab",
     "offene_punkte_in",
     "quelle",
     "read_schema",
@@ -74,7 +76,7 @@ def uebernehmen(path: Path, codelisten: Path | None = None) -> Uebernahme:
     Raises: FimRefused with a sentence and, where it helps, the line.
     """
     lists = Codelistenordner(codelisten)
-    schema = _read(path, lists)
+    schema = read_datei(path, lists.suche)
     files, report = ordner(schema)
     report.hinweise = [*hinweise(path), *lists.unlesbar]
     files |= beispiele(files, schema.titel)
@@ -86,13 +88,7 @@ def uebernehmen(path: Path, codelisten: Path | None = None) -> Uebernahme:
 
 def read_schema(path: Path, codelisten: Path | None = None) -> FimSchema:
     """The schema, by the reader of its version. Raises: FimRefused."""
-    return _read(path, Codelistenordner(codelisten))
-
-
-def _read(path: Path, lists: Codelistenordner) -> FimSchema:
-    if namespace_of(path) == xdf3.NAMESPACE:
-        return xdf3.read_xdf3(path, lists.suche)
-    return read_xdf2(path)
+    return read_datei(path, Codelistenordner(codelisten).suche)
 
 
 def quelle(files: Mapping[str, bytes]) -> tuple[str, bytes] | None:

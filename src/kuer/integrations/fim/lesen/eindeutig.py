@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kuer.integrations.fim.errors import FimRefused
+from kuer.integrations.fim.lesen.angaben import read_code
 from kuer.integrations.fim.lesen.xml import text
 
 Inhalt = tuple[Any, ...]
@@ -30,8 +31,8 @@ def refuse_contradictions(root: Any, namespace: str) -> None:
         own = (
             element.tag,
             text(element, "x:name", ns),
-            text(element, "x:feldart/code", ns),
-            text(element, "x:datentyp/code", ns),
+            read_code(element, "feldart", ns),
+            read_code(element, "datentyp", ns),
         )
         key = _key(element, ns)
         known, line = seen.setdefault(key, (own, element.sourceline))

@@ -8,13 +8,13 @@ from lxml import etree
 
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen.rohdaten import KOPF, MAX_BYTES, as_xml, read_file
+from kuer.integrations.fim.lesen.wohlgeformt import not_wellformed
 
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "abgespeckt",
     "namespace_in",
-    "namespace_of",
     "parse",
     "parse_bytes",
     "roh",
@@ -32,7 +32,6 @@ _SAFE: Final[Mapping[str, Any]] = {
     "remove_comments": True,
     "remove_pis": True,
 }
-_LONGEST_REASON: Final = 160
 
 
 def parse(path: Path, ohne: Collection[str] = (), vorher: Callable[[Any], None] | None = None) -> Any:
@@ -62,11 +61,7 @@ def _root(content: bytes) -> Any:
     try:
         root = etree.fromstring(content, etree.XMLParser(**_SAFE))
     except etree.XMLSyntaxError as error:
-        line = error.position[0] if error.position else 0
-        reason = " ".join(error.msg.split())[:_LONGEST_REASON] if error.msg else "unbekannter Fehler"
-        raise FimRefused(
-            grund=f"Das ist kein wohlgeformtes XML ({reason}). Laden Sie die Datei noch einmal herunter.", zeile=line
-        ) from error
+        raise not_wellformed(error) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise FimRefused(grund="Die Datei enthält eine DTD; das ist nicht erlaubt.", zeile=1)
     found: Any = _ZU_VIELE(root)
@@ -80,23 +75,18 @@ def abgespeckt(path: Path, ohne: Collection[str] = ()) -> bytes:
     return etree.tostring(parse(path, ohne), encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def namespace_of(path: Path) -> str:
-    """The namespace of the root, of which nothing more is read; empty for what is no XML at all."""
-    try:
-        with path.open("rb") as file:
-            return namespace_in(file.read(KOPF * 16))
-    except OSError:
-        return ""
-
-
 def namespace_in(content: bytes) -> str:
-    """The namespace of the root of what is in memory; empty for what is no XML at all."""
+    """The namespace of the root, of which nothing more is parsed; empty for what is no XML at all."""
     try:
+        plain = as_xml(content)
         reader: Any = etree.XMLPullParser(events=("start",), **_SAFE)
-        reader.feed(as_xml(content[: KOPF * 16]))
-        return next((etree.QName(element).namespace or "" for _, element in reader.read_events()), "")
+        for begin in range(0, len(plain), KOPF * 16):
+            reader.feed(plain[begin : begin + KOPF * 16])
+            for _, element in reader.read_events():
+                return etree.QName(element).namespace or ""
     except (FimRefused, etree.XMLSyntaxError):
         return ""
+    return ""
 
 
 def text(element: Any, path: str, namespaces: Mapping[str, str]) -> str:

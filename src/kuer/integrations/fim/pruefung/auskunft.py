@@ -10,6 +10,7 @@ from kuer.integrations.fim.ausfuhr.angleichen import fassung, kennung
 from kuer.integrations.fim.ausfuhr.xdf3 import xdf3
 from kuer.integrations.fim.lesen import xdf2
 from kuer.integrations.fim.lesen.codelisten import Codelistenordner
+from kuer.integrations.fim.lesen.inhalt import read_baum
 from kuer.integrations.fim.lesen.rohdaten import read_file
 from kuer.integrations.fim.lesen.xml import namespace_in, parse_bytes, text
 from kuer.integrations.fim.pruefung.blatt import FELD, GRUPPE, Blatt
@@ -111,7 +112,7 @@ def _bericht(quelle: Path | bytes, codelisten: Path | None) -> Bericht:
     if namespace_in(content) != xdf2.NAMESPACE:
         return pruefe_dokument(content, suche)
     root = parse_bytes(content)
-    schema = xdf2.schema_of(root, quelle.parent if isinstance(quelle, Path) else None)
+    schema = read_baum(root, folder=quelle.parent if isinstance(quelle, Path) else None)
     report = pruefe_dokument(xdf3(schema, datetime.now(UTC)), suche)
     lines = _zeilen(root)
     return replace(report, befunde=tuple(_dort(one, lines) for one in report.befunde))

@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import Final
 
+from lxml import etree
+
 from kuer.integrations.fim.lesen import xdf3
 from kuer.integrations.fim.lesen.eindeutig import Abweichung, abweichungen
 from kuer.integrations.fim.lesen.rohdaten import read_file
-from kuer.integrations.fim.lesen.xml import namespace_in, parse_bytes
+from kuer.integrations.fim.lesen.xml import parse_bytes
 from kuer.integrations.fim.pruefung.auskunft import pruefe
 from kuer.integrations.fim.pruefung.types import Meldung
 
@@ -20,8 +22,9 @@ MOST: Final = 50
 def hinweise(quelle: Path | bytes) -> list[str]:
     """A sentence for each, with element and line; beyond the first 50 only how many. Raises: FimRefused."""
     content = read_file(quelle) if isinstance(quelle, Path) else quelle
+    root = parse_bytes(content, xdf3.UNUSED)
     found = [
-        *(_anders(one) for one in abweichungen(parse_bytes(content, xdf3.UNUSED), namespace_in(content))),
+        *(_anders(one) for one in abweichungen(root, etree.QName(root).namespace or "")),
         *(_satz(one) for one in pruefe(quelle) if one.code in _CODES),
     ]
     told = found[:MOST]
