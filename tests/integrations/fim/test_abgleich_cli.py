@@ -49,6 +49,26 @@ def test_a_folder_is_brought_up_and_the_old_one_stays(files: tuple[Path, Path], 
     assert "gibt es schon" in capsys.readouterr().err
 
 
+def test_what_cannot_be_written_is_told_and_nothing_is_left(
+    files: tuple[Path, Path], tmp_path: Path, capsys: Any
+) -> None:
+    old, file = tmp_path / "alt", tmp_path / "datei"
+    file.write_text("schon da")
+    assert main(["fim", "import", str(files[0]), "--out", str(old)]) == 0
+    before = sorted(tmp_path.rglob("*"))
+    for call in (
+        ["abgleich", str(old), str(files[1]), "--out", str(file / "darin")],
+        ["export", str(old), "--out", str(tmp_path / "nirgends" / "x.json")],
+        ["verzeichnis", str(files[0]), "--out", str(tmp_path)],
+    ):
+        assert main(["fim", *call]) == 1
+        assert "lässt sich nicht schreiben." in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
+    with pytest.raises(SystemExit, match="2"):
+        main(["fim", "import", str(files[0]), "--codelisten", str(tmp_path / "nirgends")])
+    assert "nirgends ist kein Ordner" in capsys.readouterr().err
+
+
 @pytest.fixture
 def portal(settings: Any) -> Iterator[Doppel]:
     content = schema(feld("F1", "Rasse"), version="2.0.0").encode()

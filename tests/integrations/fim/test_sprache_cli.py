@@ -22,6 +22,10 @@ def own(tmp_path: Path) -> Path:
     return path
 
 
+# No text at all, and half a character.
+HALF = b'\xff\n{"element": "G\\ud800", "text": "\\ud800"}\n'
+
+
 def ask(monkeypatch: pytest.MonkeyPatch, capsys: Any, text: str | bytes, *said: str) -> list[Any]:
     raw = text if isinstance(text, bytes) else text.encode()
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
@@ -32,11 +36,14 @@ def ask(monkeypatch: pytest.MonkeyPatch, capsys: Any, text: str | bytes, *said: 
 def test_each_line_has_its_answer_and_bad_ones_stop_nothing(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     good = json.dumps({"element": "G1", "text": f"Wenn {JA} = wahr, dann muss {WORT} befüllt werden."})
     first, *bad, last = ask(
-        monkeypatch, capsys, f"{good}\nkein JSON\n[]\n\n{{}}\n".encode() + b"\xff\n" + good.encode(), "--jsonl"
+        monkeypatch,
+        capsys,
+        b"\xef\xbb\xbf" + f"{good}\nkein JSON\n[]\n\n{{}}\n".encode() + HALF + good.encode(),
+        "--jsonl",
     )
     condition = {"equal": [{"identifier": f"self.{JA}"}, True]}
     assert first == last == {"condition": condition, "actions": ["required"], "target": WORT}
-    assert [set(one) for one in bad] == [{"open"}] * 4
+    assert [set(one) for one in bad] == [{"open"}] * 5
 
 
 def test_names_are_looked_up_in_the_schemas_that_are_given(

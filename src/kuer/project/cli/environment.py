@@ -68,10 +68,13 @@ def settle_demo() -> None:
     os.environ.setdefault("KUER_SECRET_KEY", secret("schluessel"))
 
 
-def settle_demo_without_database() -> None:
-    """For commands that only look at files: any settings will do, nothing is started."""
+def start_without_database() -> None:
+    """Start Django for commands that only look at files: any settings will do, no server is needed."""
     if not has_own_server():
         os.environ.setdefault("KUER_ENV", DEMO)
+    import django
+
+    django.setup()
 
 
 @contextmanager

@@ -54,10 +54,7 @@ def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def run_check(given: argparse.Namespace) -> int:
     """Check every folder; 1 when one has a fault or an example fails."""
     _require_folders(given.folder)
-    environment.settle_demo_without_database()
-    import django
-
-    django.setup()
+    environment.start_without_database()
     results = [_check(folder) for folder in given.folder]
     return 0 if all(results) else 1
 

@@ -13,6 +13,7 @@ COMPLAINTS = (
     (r"argument (\S+): expected one argument", r"\1: hier fehlt eine Angabe"),
     (r"argument (\S+): invalid (?:int|\w+) value: (.*)", r"\1: \2 ist hier nicht möglich"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 und \2 gehen nicht zusammen"),
+    (r"argument (\S+): (.*)", r"\1: \2"),
 )
 
 

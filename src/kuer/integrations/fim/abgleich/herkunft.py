@@ -44,6 +44,12 @@ def damals(eigen: Mapping[str, bytes], basis: Mapping[str, bytes]) -> dict[str, 
     return {name: content for name, content in found.items() if not known or name in known}
 
 
+def ist_unberuehrt(name: str, dateien: Mapping[str, bytes]) -> bool:
+    """Whether a file of a folder still is as it was imported; `dateien` has it, and what the folder remembers."""
+    content = dateien[name]
+    return content == dateien.get(f"{ORDNER}{name}") or _digests(dateien).get(name) == _digest(content)
+
+
 def fassung(dateien: Mapping[str, bytes]) -> tuple[str, str]:
     """Id and version of the schema that a folder was made of; empty for one of before there was such a record."""
     if DATEI not in dateien:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from kuer.project.cli import environment
+from kuer.project.cli.fim.angaben import add_codelisten
 from kuer.project.cli.screen import GREEN, coloured, say
 from kuer.project.errors import CommandFault
 
@@ -36,7 +37,7 @@ def add_parser(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run_compare(given: argparse.Namespace) -> int:
     """Print the difference; 1 when there is one, as diff does."""
     _require(given.alt, given.neu)
-    _settle()
+    environment.start_without_database()
     from kuer.catalogue.ports import Ordner
     from kuer.integrations.fim.actions import read_schema, vergleiche, vergleiche_mit
 
@@ -53,21 +54,18 @@ def run_merge(given: argparse.Namespace) -> int:
     _require(given.folder, given.neu)
     if given.out.exists() and (given.out.is_file() or any(given.out.iterdir())):
         raise CommandFault(f"{given.out} gibt es schon. Nennen Sie mit --out einen neuen oder leeren Ordner.")
-    _settle()
+    environment.start_without_database()
     from kuer.catalogue.ports import Ordner
-    from kuer.integrations.fim.actions import abgleichen
+    from kuer.integrations.fim.actions import abgleichen, lege_ab
 
     found = abgleichen(Ordner.from_directory(given.folder), given.neu, given.codelisten)
-    for name, content in found.dateien.items():
-        file = given.out / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    lege_ab(given.out, found.dateien)
     say(_json(found.als_json()) if given.json else f"{coloured('✓', GREEN)} {given.out}: {found}")
     return 1 if found.konflikte else 0
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--codelisten", metavar="ORDNER", type=Path, help="wo die genannten Codelisten liegen")
+    add_codelisten(parser)
     parser.add_argument("--json", action="store_true", help="als JSON, für Programme")
 
 
@@ -75,13 +73,6 @@ def _require(*paths: Path) -> None:
     for path in paths:
         if not path.exists():
             raise CommandFault(f"{path} gibt es nicht.")
-
-
-def _settle() -> None:
-    environment.settle_demo_without_database()
-    import django
-
-    django.setup()
 
 
 def _json(told: object) -> str:

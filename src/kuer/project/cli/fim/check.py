@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kuer.project.cli import environment
+from kuer.project.cli.fim.angaben import add_codelisten
 from kuer.project.cli.screen import GREEN, RED, coloured, say
 
 if TYPE_CHECKING:
@@ -34,16 +35,13 @@ def add_parser(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     parser.add_argument("files", metavar="DATEI", type=Path, nargs="+", help="XML-Dateien aus dem FIM-Portal")
     parser.add_argument("--csv", action="store_true", help="als CSV: " + ", ".join(COLUMNS))
-    parser.add_argument("--codelisten", metavar="ORDNER", type=Path, help="wo die genannten Codelisten liegen")
+    add_codelisten(parser)
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
     """Tell the messages of each file; one that can't be read does not stop the others."""
-    environment.settle_demo_without_database()
-    import django
-
-    django.setup()
+    environment.start_without_database()
     from kuer.integrations.fim.errors import FimRefused
     from kuer.integrations.fim.queries import pruefbericht
 
@@ -53,7 +51,7 @@ def run(given: argparse.Namespace) -> int:
         try:
             report = pruefbericht(file, given.codelisten)
         except FimRefused as error:
-            print(f"{file.name}: {error}", file=sys.stderr)
+            print(f"{file.name or file}: {error}", file=sys.stderr)
             blocked = True
             continue
         tell(report)

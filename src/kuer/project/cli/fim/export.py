@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kuer.integrations.fim.queries import Ausgabe
 
 FORMATE: Final = ("json-schema", "xsd", "xdf3")
-LONGEST: Final = 20 * 1024 * 1024
 
 
 def add_parser(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -41,7 +40,9 @@ def run(given: argparse.Namespace) -> int:
         sys.stdout.buffer.write(found.inhalt)
         return 0
     target = given.out / found.name if given.out.is_dir() else given.out
-    target.write_bytes(found.inhalt)
+    from kuer.integrations.fim.actions import lege_datei_ab
+
+    lege_datei_ab(target, found.inhalt)
     say(f"{coloured('✓', GREEN)} {target}")
     return 0
 
@@ -51,18 +52,18 @@ def _local(source: Path, wanted: str) -> "Ausgabe":
     if not source.exists():
         text = f"{source} gibt es nicht. Bei einer veröffentlichten Leistung gehört --kommune dazu."
         raise CommandFault(text)
-    environment.settle_demo_without_database()
-    import django
-
-    django.setup()
+    environment.start_without_database()
     from kuer.integrations.fim.queries import Schemaformat, datenschema_der_datei, datenschema_des_ordners
 
     art, now = Schemaformat(wanted), datetime.now(UTC)
-    return (
-        datenschema_des_ordners(_files(source), art, now)
-        if source.is_dir()
-        else datenschema_der_datei(source, art, now)
-    )
+    if not source.is_dir():
+        return datenschema_der_datei(source, art, now)
+    from kuer.catalogue.ports import Ordner
+
+    files = Ordner.from_directory(source)
+    if "formular.yaml" not in files:
+        raise CommandFault(f"In {source} liegt keine formular.yaml.")
+    return datenschema_des_ordners(files, art, now)
 
 
 def _published(given: argparse.Namespace) -> "Ausgabe":
@@ -83,12 +84,3 @@ def _published(given: argparse.Namespace) -> "Ausgabe":
             except NotFound:
                 raise CommandFault(f"{kommune.name} bietet keine Leistung „{given.source}“ an.") from None
             return datenschema(version, Schemaformat(given.format), datetime.now(UTC))
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    if not (folder / "formular.yaml").is_file():
-        raise CommandFault(f"In {folder} liegt keine formular.yaml.")
-    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix in {".yaml", ".xml"}]
-    if sum(path.stat().st_size for path in paths) > LONGEST:
-        raise CommandFault(f"Der Ordner {folder} ist zu groß.")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

@@ -16,7 +16,9 @@ def add_parser(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     search.add_argument("words", metavar="WORT", nargs="+", help="wonach gesucht wird")
     search.add_argument("--alle", action="store_true", help="auch was noch nicht freigegeben ist")
-    search.add_argument("--anzahl", metavar="ZAHL", type=int, default=50, help="wie viele höchstens (50)")
+    search.add_argument(
+        "--anzahl", metavar="ZAHL", type=int, default=50, help="wie viele höchstens (50, nie mehr als 500)"
+    )
     search.set_defaults(run=run_search)
     fetch = acts.add_parser(
         "hole",
@@ -31,7 +33,7 @@ def add_parser(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run_search(given: argparse.Namespace) -> int:
     """A line for each schema; 1 when nothing was found."""
-    _settle()
+    environment.start_without_database()
     from kuer.integrations.fim.actions import suche_schemata
 
     found, total = suche_schemata(" ".join(given.words), auch_entwuerfe=given.alle, hoechstens=max(1, given.anzahl))
@@ -40,13 +42,13 @@ def run_search(given: argparse.Namespace) -> int:
     if total > len(found):
         say(f"… und {total - len(found)} weitere. Suchen Sie genauer, oder nennen Sie mit --anzahl mehr.")
     if not found:
-        say("Dazu gibt es im FIM-Portal kein freigegebenes Datenschema.")
+        say(f"Dazu gibt es im FIM-Portal kein {'' if given.alle else 'freigegebenes '}Datenschema.")
     return 0 if found else 1
 
 
 def run_fetch(given: argparse.Namespace) -> int:
     """Say what lies where now, and what to do with it."""
-    _settle()
+    environment.start_without_database()
     from kuer.integrations.fim.actions import hole_schema
 
     found = hole_schema(given.schema, given.fassung, given.out)
@@ -57,10 +59,3 @@ def run_fetch(given: argparse.Namespace) -> int:
         say(f"Die Codeliste {name} liegt nicht im Portal; holen Sie sie aus dem XRepository.")
     say(f"Übernehmen: kuer fim import {found.schema} --codelisten {given.out}")
     return 0
-
-
-def _settle() -> None:
-    environment.settle_demo_without_database()
-    import django
-
-    django.setup()

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ def add_parser(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run_rule(given: argparse.Namespace) -> int:
     """Answer line by line, each as soon as it is read; a rule that stays open is an answer, too."""
-    _start()
+    environment.start_without_database()
     from kuer.integrations.fim.queries import regelauskunft
 
     answers = regelauskunft(_schemata(given.schema))
@@ -58,29 +59,24 @@ def run_rule(given: argparse.Namespace) -> int:
 
 def run_names(given: argparse.Namespace) -> int:
     """Write the directory."""
-    _start()
+    environment.start_without_database()
+    from kuer.integrations.fim.actions import lege_datei_ab
     from kuer.integrations.fim.queries import namensverzeichnis
 
-    given.out.write_text(namensverzeichnis(_schemata(given.schema)), encoding="utf-8")
+    lege_datei_ab(given.out, namensverzeichnis(_schemata(given.schema)).encode())
     say(f"{coloured('✓', GREEN)} {given.out}")
     return 0
 
 
-def _start() -> None:
-    environment.settle_demo_without_database()
-    import django
-
-    django.setup()
-
-
 def _lines() -> Iterator[str]:
-    """What comes in, as it comes; bytes that are no text don't stop it."""
+    """What comes in, as it comes; bytes that are no text don't stop it, nor what some systems begin a file with."""
     for line in sys.stdin.buffer:
-        yield line.decode("utf-8", errors="replace")
+        yield line.removeprefix(BOM_UTF8).decode("utf-8", errors="replace")
 
 
 def _tell(answer: dict[str, object]) -> None:
-    print(json.dumps(answer, ensure_ascii=False), flush=True)
+    text = json.dumps(answer, ensure_ascii=False)
+    print(text.encode("utf-8", "backslashreplace").decode(), flush=True)  # half a character is an escape in JSON, too
 
 
 def _schemata(paths: Iterable[Path]) -> "Iterator[FimSchema]":
