@@ -166,16 +166,14 @@ class Nachforderungsbrief(TenantModel):
     """A letter of a Nachforderung in a print run; printed once more, it moves to the later run."""
 
     postausgang = models.ForeignKey(Postausgang, on_delete=models.PROTECT, related_name="briefe")
-    nachforderung_id = models.UUIDField()
+    brief_id = models.UUIDField()
     stelle_id = models.UUIDField()
 
     app_rights: ClassVar[str] = "SELECT, INSERT, UPDATE (postausgang_id)"
 
     class Meta:
         db_table = "decisions_nachforderungsbrief"
-        constraints = [
-            models.UniqueConstraint(fields=["kommune_id", "nachforderung_id"], name="nachforderungsbrief_einmal")
-        ]
+        constraints = [models.UniqueConstraint(fields=["kommune_id", "brief_id"], name="nachforderungsbrief_einmal")]
 
 
 class Bekanntgabe(TenantModel):

@@ -32,17 +32,13 @@ from kuer.casework.actions.deciding import (
     decision_returned,
 )
 from kuer.casework.actions.erinnern import due_reminder, note_reminder, take_due_reminders
-from kuer.casework.actions.nachforderung import (
-    end_nachforderung,
-    extend_nachforderung,
-    note_posted,
-    request_documents,
-)
+from kuer.casework.actions.nachforderung import end_nachforderung, request_documents
 from kuer.casework.actions.noting import add_note, note_message, note_way, read_messages
 from kuer.casework.actions.opening import open_vorgang
 from kuer.casework.actions.register import note_answer, note_away, note_refused, request_register
 from kuer.casework.actions.stellungnahme import give_stellungnahme
 from kuer.casework.actions.steps import complete_task
+from kuer.casework.actions.verlaengern import extend_nachforderung, note_posted
 
 __all__ = [
     "add_note",

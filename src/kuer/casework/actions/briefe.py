@@ -1,4 +1,4 @@
-"""The letter with which missing documents are asked for."""
+"""The letters with which missing documents are asked for, and more time is given."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -25,30 +25,55 @@ from kuer.tenancy.queries import active_kommune
 def nachforderung_pdf(gesucht: Nachforderung, punkte: Sequence[PunktWunsch], *, by: Actor, now: datetime) -> bytes:
     """The request as a PDF, in the citizen's language where the house speaks it. Raises: what letters raise."""
     row: Vorgang = gesucht.vorgang
-    kommune = active_kommune()
-    person = person_of(by, row.stelle_id)
-    leistung = leistung_version(row.leistung_version_id, row.sprache).name
     duty = mitwirkung_zu(row.leistung_version_id, row.sprache)
     with translation.override(row.sprache):
-        head = brief.Brief(
-            absender=letters.absender(kommune, stelle(row.stelle_id)),
-            anschrift=tuple(row.anschrift) or (row.antragsteller,),
-            betreff=_("Ihr Antrag „{leistung}“: Es fehlt noch etwas").format(leistung=leistung),
-            zeichen=row.nummer,
-            datum=local_date(now),
-            ansprechperson=letters.ansprechperson(person) if person else None,
-            abschnitte=(brief.Abschnitt(absaetze=(*_opening(row, gesucht.text), duty.pflicht)),),
-            unterschrift=letters.unterschrift(person) if person else None,
-            sprache="en" if row.sprache == "en" else "de",
-        )
+        betreff = _("Ihr Antrag „{leistung}“: Es fehlt noch etwas").format(leistung=_leistung(row))
         content = brief.Nachforderung(
-            brief=head,
+            brief=_brief(row, betreff, (*_opening(row, gesucht.text), duty.pflicht), by, now),
             punkte=tuple(brief.Punkt(titel=one.titel, text=one.text) for one in punkte),
             frist=gesucht.bis,
             wege=_ways(Zustellung(gesucht.weg)),
             folge=duty.folge,
         )
-    return render("nachforderung", content, files=letters.wappen(kommune), now=now)
+    return render("nachforderung", content, files=letters.wappen(active_kommune()), now=now)
+
+
+def extension_pdf(gesucht: Nachforderung, *, by: Actor, now: datetime) -> bytes:
+    """The letter that tells of more time, like the request itself. Raises: what letters raise."""
+    row: Vorgang = gesucht.vorgang
+    with translation.override(row.sprache):
+        betreff = _("Ihr Antrag „{leistung}“: Sie haben mehr Zeit").format(leistung=_leistung(row))
+        told = _(
+            "am {tag} haben wir Sie gebeten, zu Ihrem Antrag {nummer} etwas nachzureichen. Dafür haben Sie jetzt mehr "
+            "Zeit: Bitte antworten Sie bis zum {bis}."
+        ).format(
+            tag=day_in(local_date(gesucht.gesendet_am), row.sprache),
+            nummer=row.nummer,
+            bis=day_in(gesucht.bis, row.sprache),
+        )
+        same = _("Was fehlt und wie Sie antworten, steht in unserem ersten Schreiben.")
+        content = brief.Anschreiben(brief=_brief(row, betreff, (told, same), by, now))
+    return render("anschreiben", content, files=letters.wappen(active_kommune()), now=now)
+
+
+def _brief(row: Vorgang, betreff: str, absaetze: tuple[str, ...], by: Actor, now: datetime) -> brief.Brief:
+    """The frame of a letter to the applicant, in the language that is active."""
+    person = person_of(by, row.stelle_id)
+    return brief.Brief(
+        absender=letters.absender(active_kommune(), stelle(row.stelle_id)),
+        anschrift=tuple(row.anschrift) or (row.antragsteller,),
+        betreff=betreff,
+        zeichen=row.nummer,
+        datum=local_date(now),
+        ansprechperson=letters.ansprechperson(person) if person else None,
+        abschnitte=(brief.Abschnitt(absaetze=absaetze),),
+        unterschrift=letters.unterschrift(person) if person else None,
+        sprache="en" if row.sprache == "en" else "de",
+    )
+
+
+def _leistung(row: Vorgang) -> str:
+    return leistung_version(row.leistung_version_id, row.sprache).name
 
 
 def request_message(row: Vorgang, bis: date) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kuer.casework.actions.akt import Akt, begin, begin_own
-from kuer.casework.actions.briefe import extension_message, nachforderung_pdf, request_message
+from kuer.casework.actions.briefe import nachforderung_pdf, request_message
 from kuer.casework.errors import NachforderungClosed, NachforderungInvalid, ReasonMissing
 from kuer.casework.events import NachforderungSent
 from kuer.casework.models import Frist, Nachforderung, NachforderungPunkt, Notiz, Vorgang
@@ -59,29 +59,11 @@ def request_documents(
     if not akt.ablauf.ist_offen(UNTERLAGEN):
         raise akt.wrong_step(UNTERLAGEN)
     row = _store(akt, wishes, clean(text), end.ende)
-    _set_frist(akt.row, row, end)
+    set_frist(akt.row, row, end)
     _deliver(akt, row, wishes)
     akt.save("nachforderung.sent", lifecycle="suspend", medium="document", nachforderung=str(row.id))
     publish(NachforderungSent(row.id, akt.row.id, akt.row.fall_id, end.ende.isoformat()))
     return row.id
-
-
-@transaction.atomic
-def extend_nachforderung(nachforderung_id: UUID, bis: date, *, by: Actor, now: datetime) -> None:
-    """Give more time, also when it is over already (§ 31 Abs. 7 VwVfG); the citizen is told.
-
-    Raises: NotFound; PermissionRefused; NachforderungClosed; NachforderungInvalid for an earlier day.
-    """
-    akt, row = open_one(nachforderung_id, by, now)
-    end = nachforderung_ende(now, bis=bis)
-    if end.ende <= row.bis:
-        raise NachforderungInvalid(field="bis")
-    row.bis = end.ende
-    row.save(update_fields=["bis"])
-    _set_frist(akt.row, row, end)
-    if Zustellung(row.weg) is Zustellung.POSTFACH:
-        _send(akt, extension_message(akt.row, end.ende), [])
-    akt.save("nachforderung.extended", nachforderung=str(row.id), bis=end.ende.isoformat())
 
 
 @transaction.atomic
@@ -100,26 +82,13 @@ def end_nachforderung(nachforderung_id: UUID, grund: str, *, by: Actor, now: dat
     akt.save("nachforderung.ended", lifecycle="resume", nachforderung=str(row.id))
 
 
-@transaction.atomic
-def note_posted(nachforderung_id: UUID, tag: date, *, by: Actor, now: datetime) -> None:
-    """The printed letter was handed to the post on a day. Raises: NotFound; PermissionRefused; NachforderungInvalid."""
-    row = _locked(nachforderung_id)
-    akt = begin(row.vorgang_id, by, now)
-    if Zustellung(row.weg) is not Zustellung.POST or not local_date(row.gesendet_am) <= tag <= local_date(now):
-        raise NachforderungInvalid(field="tag")
-    if row.zur_post_am != tag:
-        row.zur_post_am = tag
-        row.save(update_fields=["zur_post_am"])
-        akt.record("nachforderung.posted", medium="paper", nachforderung=str(row.id), tag=tag.isoformat())
-
-
 def open_one(nachforderung_id: UUID, by: Actor, now: datetime) -> tuple[Akt, Nachforderung]:
     """An open request and its Vorgang, both locked, for the staff. Raises: NotFound; NachforderungClosed."""
     found = Nachforderung.objects.filter(pk=nachforderung_id).values_list("vorgang_id", flat=True).first()
     if found is None:
         raise NotFound(kind="nachforderung", id=nachforderung_id)
     akt = begin(found, by, now)
-    row = _locked(nachforderung_id)
+    row = locked(nachforderung_id)
     require_open(row)
     return akt, row
 
@@ -138,7 +107,8 @@ def resume(akt: Akt, row: Nachforderung, status: NachforderungStatus) -> None:
     akt.step(UNTERLAGEN)
 
 
-def _locked(nachforderung_id: UUID) -> Nachforderung:
+def locked(nachforderung_id: UUID) -> Nachforderung:
+    """The row, locked. Raises: NotFound."""
     row: Nachforderung | None = Nachforderung.objects.select_for_update().filter(pk=nachforderung_id).first()
     if row is None:
         raise NotFound(kind="nachforderung", id=nachforderung_id)
@@ -174,7 +144,7 @@ def _store(akt: Akt, wishes: Sequence[PunktWunsch], text: str, bis: date) -> Nac
     return row
 
 
-def _set_frist(vorgang: Vorgang, row: Nachforderung, end: Fristende) -> None:
+def set_frist(vorgang: Vorgang, row: Nachforderung, end: Fristende) -> None:
     """The day after the last one is when somebody must look: until then the citizen has time."""
     kept = {"ende": end.ende, "warnung_am": end.ende, "rechtsgrundlage": f"{end.regel}; § 31 Abs. 2 VwVfG"[:400]}
     Frist.objects.update_or_create(
@@ -184,14 +154,22 @@ def _set_frist(vorgang: Vorgang, row: Nachforderung, end: Fristende) -> None:
 
 def _deliver(akt: Akt, row: Nachforderung, wishes: Sequence[PunktWunsch]) -> None:
     """Write the letter, file it, and lay it into the Postfach."""
-    vorgang, weg = akt.row, Zustellung(row.weg)
     pdf = nachforderung_pdf(row, wishes, by=akt.by, now=akt.now)
-    name = f"Nachforderung {vorgang.nummer}.pdf"
+    row.dokument_id = file_letter(akt, pdf, "Nachforderung")
+    if Zustellung(row.weg) is Zustellung.POSTFACH:
+        row.nachricht_id = send_word(akt, request_message(akt.row, row.bis), [row.dokument_id])
+    row.save(update_fields=["dokument_id", "nachricht_id"])
+
+
+def file_letter(akt: Akt, pdf: bytes, titel: str) -> UUID:
+    """Put a letter into the Akte, where the citizen sees it; returns the document's id."""
+    vorgang, tag = akt.row, german_date(local_date(akt.now))
+    name = f"{titel} {vorgang.nummer}.pdf"
     file = store_own(pdf, name=name, medientyp=PDF, by=akt.by, now=akt.now, fall_id=vorgang.fall_id)
-    row.dokument_id = file_document(
+    return file_document(
         vorgang.fall_id,
         "nachforderung",
-        f"Nachforderung vom {german_date(local_date(akt.now))}",
+        f"{titel} vom {tag}",
         file.id,
         file.sha256,
         weg=Weg.AUSGANG,
@@ -199,12 +177,10 @@ def _deliver(akt: Akt, row: Nachforderung, wishes: Sequence[PunktWunsch]) -> Non
         by=akt.by,
         now=akt.now,
     )
-    if weg is Zustellung.POSTFACH:
-        row.nachricht_id = _send(akt, request_message(vorgang, row.bis), [row.dokument_id])
-    row.save(update_fields=["dokument_id", "nachricht_id"])
 
 
-def _send(akt: Akt, words: tuple[str, str], dokument_ids: list[UUID]) -> UUID:
+def send_word(akt: Akt, words: tuple[str, str], dokument_ids: list[UUID]) -> UUID:
+    """Lay a message of these words (subject, text) into the Postfach; returns its id."""
     vorgang = akt.row
     return send(
         vorgang.fall_id,

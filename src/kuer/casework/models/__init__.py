@@ -2,7 +2,7 @@
 
 from kuer.casework.models.ablauf import Aufgabe, Frist, Notiz
 from kuer.casework.models.beteiligung import Beteiligung, Stellungnahme
-from kuer.casework.models.nachforderung import Nachforderung, NachforderungPunkt
+from kuer.casework.models.nachforderung import Nachforderung, NachforderungPunkt, Verlaengerungsschreiben
 from kuer.casework.models.register import Registerauskunft
 from kuer.casework.models.vorgang import Anwesenheit, Verfahrensfassung, Vorgang, Zaehler
 
@@ -17,6 +17,7 @@ __all__ = [
     "Registerauskunft",
     "Stellungnahme",
     "Verfahrensfassung",
+    "Verlaengerungsschreiben",
     "Vorgang",
     "Zaehler",
 ]

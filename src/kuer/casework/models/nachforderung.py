@@ -41,6 +41,28 @@ class Nachforderung(TenantModel):
         ]
 
 
+class Verlaengerungsschreiben(TenantModel):
+    """The letter that tells of more time for a request, where answers go by post; `bis` is the day it tells."""
+
+    nachforderung = models.ForeignKey(Nachforderung, on_delete=models.PROTECT, related_name="+", db_index=False)
+    bis = models.DateField()
+    dokument_id = models.UUIDField()
+    geschrieben_am = models.DateTimeField()
+    zur_post_am = models.DateField(null=True)
+
+    app_rights: ClassVar[str] = "SELECT, INSERT, UPDATE (zur_post_am)"
+
+    class Meta:
+        db_table = "casework_verlaengerungsschreiben"
+        indexes = [
+            models.Index(
+                fields=["kommune_id", "geschrieben_am", "id"],
+                name="verlaengerung_post",
+                condition=models.Q(zur_post_am=None),
+            )
+        ]
+
+
 class NachforderungPunkt(TenantModel):
     """One thing that is asked for, and what the citizen sent to it."""
 

@@ -55,6 +55,8 @@ TEXTE: Mapping[str, "str | Promise"] = {
     "antrag.supplemented": lazy("Nachtrag {nummer} zum Antrag eingegangen"),
     "nachtrag.copy_provided": lazy("Kopie des Nachtrags bereitgestellt"),
     "nachforderung.posted": lazy("Nachforderung zur Post gegeben am {tag}"),
+    "verlaengerung.printed": lazy("Schreiben über mehr Zeit gedruckt"),
+    "verlaengerung.posted": lazy("Schreiben über mehr Zeit zur Post gegeben am {tag}"),
     "nachforderung.extended": lazy("Frist verlängert bis {bis}"),
     "nachforderung.answered": lazy("Nachforderung beantwortet"),
     "nachforderung.ended": lazy("Ohne Antwort weiter bearbeitet"),

@@ -7,8 +7,12 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Postbrief:
-    """A letter that waits to be printed and posted, or was: `zur_post_am` is the day noted for it."""
+    """A letter that waits to be printed and posted, or was: `zur_post_am` is the day noted for it.
 
+    It asks for what is missing, or tells of more time for that (`mehr_zeit`); `id` is what print run and posting name.
+    """
+
+    id: UUID
     nachforderung_id: UUID
     vorgang_id: UUID
     fall_id: UUID
@@ -19,3 +23,4 @@ class Postbrief:
     dokument_id: UUID
     geschrieben_am: datetime
     zur_post_am: date | None
+    mehr_zeit: bool = False

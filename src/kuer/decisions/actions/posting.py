@@ -51,7 +51,8 @@ def make_print_run(ids: Collection[UUID] | None = None, *, by: Actor, now: datet
     for letter in letters:
         _put(letter, run)
         refs = {"nachforderung": str(letter.nachforderung_id), "postausgang": str(run.id)}
-        record("nachforderung.printed", fall_id=letter.fall_id, by=by, at=now, medium="paper", refs=refs)
+        activity = "verlaengerung.printed" if letter.mehr_zeit else "nachforderung.printed"
+        record(activity, fall_id=letter.fall_id, by=by, at=now, medium="paper", refs=refs)
     return run.id
 
 
@@ -59,17 +60,15 @@ def _letters(ids: Collection[UUID] | None, by: Actor) -> list[Postbrief]:
     """The letters of Nachforderungen for a run: those that were in none, or those named."""
     waits = letters_to_post(by)
     if ids is not None:
-        return [one for one in waits if one.nachforderung_id in ids]
-    keys = [one.nachforderung_id for one in waits]
-    printed = set(
-        Nachforderungsbrief.objects.filter(nachforderung_id__in=keys).values_list("nachforderung_id", flat=True)
-    )
-    return [one for one in waits if one.nachforderung_id not in printed]
+        return [one for one in waits if one.id in ids]
+    keys = [one.id for one in waits]
+    printed = set(Nachforderungsbrief.objects.filter(brief_id__in=keys).values_list("brief_id", flat=True))
+    return [one for one in waits if one.id not in printed]
 
 
 def _put(letter: Postbrief, run: Postausgang) -> None:
     Nachforderungsbrief.objects.update_or_create(
-        nachforderung_id=letter.nachforderung_id,
+        brief_id=letter.id,
         defaults={"postausgang": run},
         create_defaults={"postausgang": run, "stelle_id": letter.stelle_id},
     )
@@ -100,7 +99,7 @@ def record_posting(ids: Sequence[UUID], day: date, *, by: Actor, now: datetime) 
     PostingDiffers when another day was noted (correct_posting); BekanntgabeNotOpen for another way or one that is
     over; what the rules raise where the Kommune's law is not known; NachforderungInvalid like TagInvalid.
     """
-    letters = {one.nachforderung_id for one in posted_letters(ids, by)}
+    letters = {one.id for one in posted_letters(ids, by)}
     for key in sorted(letters):
         by.require(POST)
         note_posted(key, day, by=by, now=now)

@@ -37,7 +37,7 @@ def waiting(by: Actor) -> "QuerySet[Bekanntgabe]":
 def print_run(by: Actor) -> list[Postzeile]:
     """The letters of the actor's Stellen that wait for the printer or the post, oldest first, at most 500 of a kind.
 
-    Bescheide and, behind them, letters of Nachforderungen; three queries. Needs letters.post; without it nothing
+    Bescheide and, behind them, letters of Nachforderungen; four queries. Needs letters.post; without it nothing
     waits.
     """
     rows = waiting(by).select_related("bescheid", "postausgang").order_by("id")[:MOST]
@@ -62,14 +62,14 @@ def print_run(by: Actor) -> list[Postzeile]:
 
 def _letters(by: Actor) -> list[Postzeile]:
     waits = letters_to_post(by)
-    keys = [one.nachforderung_id for one in waits]
-    rows = Nachforderungsbrief.objects.filter(nachforderung_id__in=keys).select_related("postausgang")
-    runs = {row.nachforderung_id: row.postausgang for row in rows}
+    keys = [one.id for one in waits]
+    rows = Nachforderungsbrief.objects.filter(brief_id__in=keys).select_related("postausgang")
+    runs = {row.brief_id: row.postausgang for row in rows}
     return [
         Postzeile(
             bekanntgabe_id=None,
             bescheid_id=None,
-            nachforderung_id=one.nachforderung_id,
+            brief_id=one.id,
             fall_id=one.fall_id,
             vorgang_id=one.vorgang_id,
             stelle_id=one.stelle_id,
@@ -80,13 +80,13 @@ def _letters(by: Actor) -> list[Postzeile]:
             postausgang_id=run.id if run else None,
             postausgang=run.nummer if run else "",
         )
-        for one, run in ((one, runs.get(one.nachforderung_id)) for one in waits)
+        for one, run in ((one, runs.get(one.id)) for one in waits)
     ]
 
 
 def betreff_of(letter: Postbrief) -> str:
-    """What stands in the list of the day for the letter of a Nachforderung."""
-    return f"Nachforderung: {letter.leistung_name}"
+    """What stands in the list of the day for a letter of a Nachforderung."""
+    return f"{'Mehr Zeit' if letter.mehr_zeit else 'Nachforderung'}: {letter.leistung_name}"
 
 
 def postausgang(postausgang_id: UUID, by: Actor) -> PostausgangView:
@@ -99,7 +99,7 @@ def postausgang(postausgang_id: UUID, by: Actor) -> PostausgangView:
 
 
 def postausgaenge(by: Actor, limit: int = 20) -> list[PostausgangView]:
-    """The latest print runs of the actor's Stellen, newest first; four queries."""
+    """The latest print runs of the actor's Stellen, newest first; five queries."""
     mine = _in_places(Bekanntgabe.objects.filter(postausgang__isnull=False), by, POST).values("postausgang_id")
     letters = _in_places(Nachforderungsbrief.objects.all(), by, POST).values("postausgang_id")
     rows = Postausgang.objects.filter(Q(pk__in=mine) | Q(pk__in=letters))
@@ -113,9 +113,9 @@ def _views(runs: list[Postausgang], by: Actor) -> list[PostausgangView]:
     for row in _in_places(Bekanntgabe.objects.filter(postausgang_id__in=keys), by, POST).order_by("id"):
         within.setdefault(row.postausgang_id, []).append((row.id, row.abgesandt_am))
     rows = Nachforderungsbrief.objects.filter(postausgang_id__in=keys)
-    run_of = dict(rows.values_list("nachforderung_id", "postausgang_id"))
+    run_of = dict(rows.values_list("brief_id", "postausgang_id"))
     for one in posted_letters(run_of, by):
-        within.setdefault(run_of[one.nachforderung_id], []).append((one.nachforderung_id, one.zur_post_am))
+        within.setdefault(run_of[one.id], []).append((one.id, one.zur_post_am))
     return [_view(run, within[run.id]) for run in runs if run.id in within]
 
 
@@ -158,7 +158,7 @@ def _bescheide(postausgang_id: UUID, by: Actor) -> list[tuple[Sendung, list[byte
 def _nachforderungen(postausgang_id: UUID, by: Actor) -> list[tuple[Sendung, list[bytes]]]:
     rows = Nachforderungsbrief.objects.filter(postausgang_id=postausgang_id)
     found = []
-    for one in posted_letters(rows.values_list("nachforderung_id", flat=True), by):
+    for one in posted_letters(rows.values_list("brief_id", flat=True), by):
         document = akte(one.fall_id).dokument(one.dokument_id)
         parts = [content(document.datei_id)] if document else []
         found.append((_sendung(one.anschrift, one.nummer, betreff_of(one), parts), parts))

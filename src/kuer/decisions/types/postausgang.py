@@ -9,7 +9,7 @@ from uuid import UUID
 class Postzeile:
     """A letter that waits to be printed or posted. `postausgang` is the number of the run it was printed in.
 
-    It is the way of a Bescheid, or the letter of a Nachforderung, which has no Bescheid; `id` names either.
+    It is the way of a Bescheid, or a letter of a Nachforderung (`brief_id`), which has no Bescheid; `id` names either.
     """
 
     bekanntgabe_id: UUID | None
@@ -23,12 +23,12 @@ class Postzeile:
     erlassen_am: datetime
     postausgang_id: UUID | None
     postausgang: str
-    nachforderung_id: UUID | None = None
+    brief_id: UUID | None = None
 
     @property
     def id(self) -> UUID:
         """What print run and posting are told."""
-        found = self.bekanntgabe_id or self.nachforderung_id
+        found = self.bekanntgabe_id or self.brief_id
         assert found is not None
         return found
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kuer.casework.actions import end_nachforderung, extend_nachforderung, note_posted
-from kuer.casework.types import NachforderungView, VorgangView
+from kuer.casework.types import NachforderungView, VorgangView, Zustellung
 from kuer.kit.dates import local_date
 from kuer.kit.errors import KuerError, NotFound
 from kuer.ui.door import DoorRequest
@@ -37,6 +37,8 @@ def verlaengern(request: DoorRequest, fall_id: UUID, nachforderung_id: UUID) -> 
         return extend_nachforderung(one.id, day, by=request.actor, now=request.now)
 
     done = _("Die Frist ist verlängert. Die antragstellende Person erfährt es im Postfach.")
+    if view.zustellung is Zustellung.POST:
+        done = _("Die Frist ist verlängert. Das Schreiben dazu liegt im Postversand zum Drucken bereit.")
     return _day_form(request, view, one, _Tag("verlaengern", "bis", typed, wrong, done), act)
 
 
