@@ -49,7 +49,10 @@ def test_a_day_of_an_operator(kuer: Kuer, home: Path) -> None:
         good(kuer("django", "shell", "-v0", "-c", FOUND))
         unknown = kuer("leistung", "publish", LEISTUNG, "--kommune", "woanders")
         assert "Eine Kommune woanders gibt es nicht. Bekannt: probe" in unknown.stderr
-        assert "ist in Stadt Probe veröffentlicht" in good(kuer("leistung", "publish", LEISTUNG, "--kommune", "probe"))
+        published = good(kuer("leistung", "publish", LEISTUNG, "--kommune", "probe"))
+        assert "ist in Stadt Probe veröffentlicht" in published
+        assert "Hinweis: routing.yaml: Der Geschäftsverteilungsplan nennt für „bewohnerparkausweis“ nie" in published
+        assert "nennt für „bewohner" in good(kuer("leistung", "check", LEISTUNG, "--kommune", "probe"))
 
         angaben = home.with_name("verweis.yaml")
         angaben.write_text(VERWEIS, encoding="utf-8")

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from kuer.forms.engine import Formular, Kontext
 from kuer.kit.errors import NotFound
-from kuer.organisation.queries import stellen
-from kuer.routing.engine.regeln import first_match, place
+from kuer.kit.faults import WARNING, Fault
+from kuer.kit.yamlmarks import load
+from kuer.organisation.queries import stelle_by_kuerzel, stellen, zustaendigkeiten
+from kuer.routing.engine.regeln import FILE, first_match, place
 from kuer.routing.models import Zuordnung
 from kuer.routing.types import Ziel, ZuordnungArt, ZuordnungView
 
@@ -33,6 +35,31 @@ def probe(
     """Where the Leistung's own rules would send these answers; None when the Kommune's plan decides. Stores nothing."""
     hit = first_match(rules, formular, answers, kontext)
     return Ziel(hit.stelle, ZuordnungArt.REGEL, hit.name, hit.grund) if hit else None
+
+
+def nowhere(files: Mapping[str, bytes], leistung_key: str) -> list[Fault]:
+    """Stellen that routing.yaml names and this Kommune does not have, and a plan without the Leistung, as warnings.
+
+    Call it on a folder without errors.
+    """
+    found = []
+    if not zustaendigkeiten(leistung_key):
+        text = (
+            f"Der Geschäftsverteilungsplan nennt für „{leistung_key}“ niemanden. Tragen Sie eine Stelle ein; sonst "
+            "liegen die Anträge bei der Zentralen Eingangsstelle."
+        )
+        found.append(Fault(FILE, 0, text, WARNING))
+    if FILE not in files:
+        return found
+    marks = load(files[FILE], FILE)
+    for number, rule in enumerate(marks.data.get("regeln") or []):
+        if stelle_by_kuerzel(rule["stelle"]) is None:
+            text = (
+                f"Eine Stelle „{rule['stelle']}“ gibt es hier nicht. Legen Sie sie an, oder nennen Sie eine andere; "
+                "sonst liegen diese Anträge bei der Zentralen Eingangsstelle."
+            )
+            found.append(marks.fault(("regeln", number, "stelle"), text, WARNING))
+    return found
 
 
 def place_of(rules: Mapping[str, Any] | None, formular: Formular, answers: Mapping[str, Any]) -> dict[str, str]:

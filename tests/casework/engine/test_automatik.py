@@ -132,3 +132,11 @@ def test_the_handbook_names_every_entry_and_every_datum() -> None:
     part = text[text.index("## Automatik") : text.index("## Die Beschreibung in anderen")]
     wanted = {*SCHEMA["properties"], *REGISTERDATEN, *REGISTERLAGE}
     assert [name for name in sorted(wanted) if f"`{name}`" not in part] == []
+
+
+def test_who_asks_others_decides_in_person() -> None:
+    files = {**folder(), "beteiligung.yaml": b"beteiligungen:\n  - {id: a, titel: A, frage: Ja, frist_tage: 3}\n"}
+    (fault,) = check(files)
+    assert files["leistung.yaml"].decode().splitlines()[fault.line - 1].startswith("automatik:")
+    assert "§ 35a VwVfG" in fault.text
+    assert "löschen Sie beteiligung.yaml" in fault.text

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from kuer.casework.engine.antworten import typ_of, werte_of
+from kuer.casework.engine.beteiligung import FILE as BETEILIGUNG
 from kuer.casework.types import (
     KENNDATEN,
     REGISTERDATEN,
@@ -45,7 +46,12 @@ def check(files: Mapping[str, bytes]) -> list[Fault]:
     if marks is None or any(fault.is_error for fault in check_formular(files)):
         return []
     given, form = marks.data["automatik"], Formular.from_json(compile_from_folder(files))
-    return sorted([*_paths(given, form, marks), *_data(given, form, marks), *_condition(given, form, marks)])
+    return sorted([
+        *_asked(files, marks),
+        *_paths(given, form, marks),
+        *_data(given, form, marks),
+        *_condition(given, form, marks),
+    ])  # fmt: skip
 
 
 def compile_automatik(files: Mapping[str, bytes]) -> dict[str, Any] | None:
@@ -153,6 +159,16 @@ def _marks(files: Mapping[str, bytes]) -> Marked | None:
     ):
         return None
     return marks
+
+
+def _asked(files: Mapping[str, bytes], marks: Marked) -> Iterator[Fault]:
+    """Who asks others for their word weighs it: that is a person's (§ 35a VwVfG)."""
+    if BETEILIGUNG in files:
+        text = (
+            f"{BETEILIGUNG} fragt andere Stellen. Was sie antworten, wägt ein Mensch ab (§ 35a VwVfG). "
+            f"Nehmen Sie „automatik“ heraus, oder löschen Sie {BETEILIGUNG}."
+        )
+        yield marks.fault(("automatik",), text)
 
 
 def _paths(given: Mapping[str, Any], form: Formular, marks: Marked) -> Iterator[Fault]:

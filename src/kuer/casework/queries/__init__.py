@@ -8,6 +8,7 @@ from kuer.casework.queries.beteiligung import (
     dokumente_zur_sache,
     stellungnahmen,
 )
+from kuer.casework.queries.beteiligungsplan import nobody_asked
 from kuer.casework.queries.fristvorschau import beteiligung_ende, mitwirkung_zu, nachforderung_ende
 from kuer.casework.queries.inbox import counts, inbox
 from kuer.casework.queries.post import letters_to_post, posted_letters
@@ -32,6 +33,7 @@ __all__ = [
     "nachforderung_ende",
     "nachforderung_for_citizen",
     "nachforderungen_for_citizen",
+    "nobody_asked",
     "posted_letters",
     "registerwerte",
     "status_line",

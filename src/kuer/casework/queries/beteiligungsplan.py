@@ -1,10 +1,11 @@
 """Whom a Leistung wants to be asked about an Antrag, and which Stelle that is here. Nothing is stored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kuer.casework.engine.beteiligung import Vorgabe, planned
+from kuer.casework.engine.beteiligung import FILE, Vorgabe, planned
 from kuer.casework.queries.antrag import HOUSE
 from kuer.casework.queries.fristvorschau import beteiligung_ende
 from kuer.casework.types import BeteiligungStatus
@@ -12,7 +13,9 @@ from kuer.catalogue.queries import part
 from kuer.forms.queries import formular, make_kontext
 from kuer.fristen import Fristende
 from kuer.intake.queries import antrag
-from kuer.organisation.queries import zustaendig
+from kuer.kit.faults import WARNING, Fault
+from kuer.kit.yamlmarks import load
+from kuer.organisation.queries import zustaendig, zustaendigkeiten
 from kuer.routing.queries import place_of
 
 
@@ -24,6 +27,27 @@ class Vorhaben:
     status: BeteiligungStatus
     stelle_id: UUID | None = None
     ende: Fristende | None = None
+
+
+def nobody_asked(files: Mapping[str, bytes], leistung_key: str) -> list[Fault]:
+    """What beteiligung.yaml asks although the plan of this Kommune names nobody, as warnings with their line.
+
+    Call it on a folder without errors.
+    """
+    if FILE not in files:
+        return []
+    marks = load(files[FILE], FILE)
+    found = []
+    for number, one in enumerate(marks.data["beteiligungen"]):
+        key = f"{leistung_key}/{one['id']}"
+        if any(line.leistung_key == key for line in zustaendigkeiten(key)):
+            continue
+        text = (
+            f"„{one['titel']}“: Der Geschäftsverteilungsplan nennt unter „{key}“ niemanden. Tragen Sie dort eine "
+            "Stelle ein; sonst wählt die Sachbearbeitung sie bei jedem Vorgang."
+        )
+        found.append(marks.fault(("beteiligungen", number, "id"), text, WARNING))
+    return found
 
 
 def beteiligungsplan(antrag_id: UUID, version_id: UUID, leistung_key: str, now: datetime) -> list[Vorhaben]:

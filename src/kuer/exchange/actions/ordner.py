@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from kuer.casework.queries import nobody_asked
 from kuer.catalogue.actions import check, publish, refer_leistung
 from kuer.catalogue.errors import OrdnerRefused
 from kuer.catalogue.ports import Ordner, bestandteile
@@ -14,6 +15,7 @@ from kuer.exchange.types import ExampleResult
 from kuer.kit.actor import Actor
 from kuer.kit.faults import WARNING, Fault, FaultsFound
 from kuer.kit.yamlmarks import Marked, YamlPath, YamlRefused, load
+from kuer.routing.queries import nowhere
 
 EXAMPLES = "beispiele/"
 KEYS: Final = {
@@ -46,6 +48,17 @@ def check_files(ordner: Ordner) -> list[Fault]:
         text = "Es gibt keine Beispiele. Legen Sie Anträge mit dem erwarteten Ergebnis in den Ordner beispiele/."
         faults.append(Fault(EXAMPLES, 0, text, WARNING))
     return sorted(faults)
+
+
+def check_here(path: Path) -> list[Fault]:
+    """What a folder asks of the Kommune at work and the Kommune lacks: Stellen that nobody has entered.
+
+    Only warnings: a Leistung may be there before its Stellen are. Call it on a folder without errors.
+    Raises OrdnerRefused.
+    """
+    ordner = Ordner.from_directory(path)
+    key = load(ordner["leistung.yaml"], "leistung.yaml").data["schluessel"]
+    return sorted([*nowhere(ordner, key), *nobody_asked(ordner, key)])
 
 
 def run_examples(path: Path) -> list[ExampleResult]:

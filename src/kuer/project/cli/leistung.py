@@ -29,6 +29,12 @@ def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         "Endet mit 1, wenn etwas nicht stimmt.",
     )
     check.add_argument("folder", metavar="ORDNER", type=Path, nargs="+", help="Ordner mit leistung.yaml")
+    check.add_argument(
+        "--kommune",
+        metavar="NAME",
+        default="",
+        help="auch sagen, welche Stellen dort noch fehlen (Name in der Adresse)",
+    )
     check.set_defaults(run=run_check)
     publish = acts.add_parser(
         "publish",
@@ -54,9 +60,30 @@ def add_parser(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def run_check(given: argparse.Namespace) -> int:
     """Check every folder; 1 when one has a fault or an example fails."""
     _require_folders(given.folder)
+    if given.kommune:
+        return _check_in(given.kommune, given.folder)
     environment.start_without_database()
     results = [_check(folder) for folder in given.folder]
     return 0 if all(results) else 1
+
+
+def _check_in(name: str, folders: Iterable[Path]) -> int:
+    """The same, and what the Kommune lacks for it."""
+    with environment.app_database():
+        import django
+
+        django.setup()
+        from kuer.exchange.actions import check_here
+        from kuer.tenancy.context import kommune_context
+
+        (kommune,) = chosen(name)
+        sound = True
+        for folder in folders:
+            if good := _check(folder):
+                with kommune_context(kommune.id):
+                    _tell(folder, check_here(folder))
+            sound = sound and good
+    return 0 if sound else 1
 
 
 def run_publish(given: argparse.Namespace) -> int:
@@ -68,7 +95,7 @@ def run_publish(given: argparse.Namespace) -> int:
         django.setup()
         from django.utils import timezone
 
-        from kuer.exchange.actions import publish_folder
+        from kuer.exchange.actions import check_here, publish_folder
         from kuer.kit.actor import Actor
         from kuer.kit.faults import FaultsFound
         from kuer.tenancy.context import kommune_context
@@ -78,10 +105,12 @@ def run_publish(given: argparse.Namespace) -> int:
             try:
                 with kommune_context(kommune.id):
                     version = publish_folder(folder, by=Actor.system("kuer", kommune.id), now=timezone.now())
+                    missing = check_here(folder)
             except FaultsFound as found:
                 _tell(folder, list(found.faults))
                 return 1
             say(f"{coloured('✓', GREEN)} {folder.name} ist in {kommune.name} veröffentlicht (Fassung {version}).")
+            _tell(folder, missing)
     return 0
 
 
