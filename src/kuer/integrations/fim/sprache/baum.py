@@ -5,6 +5,7 @@ An identifier may begin with the groups above the element: "G….F…". Beyond t
 {"plus": [tree, number, "jahre" | "monate" | "tage"]}, a day counted from another, and {"sum": [trees]}.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -18,6 +19,7 @@ LAND: Final = "kommune.land"
 """What a tree asks where a rule holds in some Länder only: the two letters of the Land (ISO 3166-2:DE)."""
 HEUTE: Final = "heute"
 """What a tree asks for the day on which somebody fills in the form."""
+_TAUSENDER: Final = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 UMSTAENDE: Final = frozenset({LAND, HEUTE})
 
 
@@ -42,8 +44,9 @@ def leer(element: str) -> Baum:
 
 
 def zahl(text: str) -> int | float:
-    """A number as it is written in German or in English; the text stays what it is when it is none."""
-    plain = text.replace(",", ".")
+    """A number as it is written in German (1.000,50) or in English (0.5). Raises: ValueError."""
+    plain = text.replace(".", "") if _TAUSENDER.fullmatch(text) else text
+    plain = plain.replace(",", ".")
     return int(plain) if plain.lstrip("-").isdecimal() else float(plain)
 
 

@@ -8,7 +8,8 @@ from kuer.integrations.fim.sprache.baum import Baum
 from kuer.integrations.fim.sprache.ordnung import ORDER, Vergleich, Wert, ordnung
 from kuer.integrations.fim.sprache.woerter import Strom, Unverstanden, Wort, gezeigt
 
-_DONE: Final = ("BE", "VOLL", "KREUZ", "VORBEF")
+_DONE: Final = ("BE", "BLEIBT", "VOLL", "KREUZ", "VORBEF", "GLEICH", "ERGIBT")
+_SHOWN: Final = frozenset({"angezeigt", "eingeblendet"})  # what is shown need not be answered
 _JOINS: Final = frozenset({"UND", "ODER", "NOCH"})
 _SIGNS: Final = frozenset({"EQ", "NE", *ORDER})
 _NAMED: Final = frozenset({"?", "(", ")", "N", "-", "EINS", "JAHRE", "MONATE", "TAGE"})
@@ -67,6 +68,9 @@ class Leser(Strom):
         return False
 
     def _glied(self) -> Baum:
+        self.nimm("WENN")  # „wenn … und wenn …“
+        if self.art() == "NICHT" and self.art(1) in {"E", "("}:
+            return self._verneint()
         if self.art() == "(" and (inside := self._klammer()) is not None:
             return inside
         for arts, together in _QUANTITIES:
@@ -85,17 +89,32 @@ class Leser(Strom):
         parts = [compare(one) for one in elements or [self.von]]
         return baum.eines(parts) if join == "ODER" else baum.alle(parts)
 
+    def _verneint(self) -> Baum:
+        """„nicht (⟦F1⟧ = 001)“, „nicht ⟦F1⟧ = 001“. Raises: Unverstanden when it could be one of several."""
+        self.at += 1
+        bracket, several = self.art() == "(", self._mehrere()
+        if several and not bracket:
+            raise Unverstanden(f"Was „{gezeigt(self.words)}“ verneint, ist nicht klar")
+        return baum.nicht(self._glied())
+
+    def _mehrere(self) -> bool:
+        start = self.at
+        found, _ = self._elemente()
+        self.at = start
+        return len(found) > 1
+
     def _wert_zuerst(self) -> Baum | None:
         """„bei Auswahl von 003 in ⟦F1⟧“"""
         start = self.at
-        marks = self._liste() if self.art() == "V" else []
+        marks = self._liste() if self.art() == "V" or (self.art() == "N" and len(self.words[start].text) > 1) else []
+        negative = bool(marks and self.nimm("NICHT"))
         named = self.nimm("E") if marks else None
         if named is None:
             self.at = start
             return None
         self.von = named.text
-        self._ende()
-        return baum.eines([baum.gleich(named.text, self.wert(named.text, mark)) for mark in marks])
+        chosen = baum.eines([baum.gleich(named.text, self.wert(named.text, mark)) for mark in marks])
+        return baum.nicht(chosen) if negative != self._ende() else chosen
 
     def _klammer(self) -> Baum | None:
         """A condition in brackets; None when they hold something else."""
@@ -167,7 +186,7 @@ class Leser(Strom):
     def vergleich(self) -> Vergleich:
         """The comparison that begins here. Raises: Unverstanden."""
         start = self.at
-        self.nimm("BE")
+        self.nimm("BE", "BLEIBT", "ERGIBT")
         negative = bool(self.nimm("NICHT"))
         for way in (self._leer, self._wahr, self._geordnet, self._werte, self._voll):
             before = self.at
@@ -186,9 +205,12 @@ class Leser(Strom):
         return negative
 
     def _leer(self, *, negative: bool) -> Vergleich | None:
+        unequal = self.nimm("NE", "UNGLEICH")
+        if unequal is None:
+            self.nimm("EQ", "GLEICH")
         if not self.nimm("LEER"):
             return None
-        negative = negative != self._ende()
+        negative = (negative != (unequal is not None)) != self._ende()
         return (lambda one: baum.nicht(baum.leer(one))) if negative else baum.leer
 
     def _voll(self, *, negative: bool) -> Vergleich | None:
@@ -197,10 +219,12 @@ class Leser(Strom):
         ticked = self.art() == "KREUZ"
         if self.art() not in {"VOLL", "KREUZ"}:
             return None
+        if self.words[self.at].text.lower() in _SHOWN:
+            raise Unverstanden(f"Ob in „{gezeigt(self.words)}“ etwas angegeben sein muss, ist nicht klar")
         negative = (negative or none) != self._ende()
 
         def compare(one: str) -> Baum:
-            if ticked and self.wert.ja_nein(one):
+            if ticked and self.wert.datentyp(one) == "bool":
                 return baum.ungleich(one, True) if negative else baum.gleich(one, True)
             return baum.leer(one) if negative else baum.nicht(baum.leer(one))
 
@@ -208,27 +232,32 @@ class Leser(Strom):
 
     def _wahr(self, *, negative: bool) -> Vergleich | None:
         """„= Ja“, „verneint wird“, „<> wahr“"""
-        if (unequal := self.nimm("NE")) is None:
-            self.nimm("EQ")
+        if (unequal := self.nimm("NE", "UNGLEICH")) is None:
+            self.nimm("EQ", "GLEICH")
         said = self.nimm("JA", "NEIN")
         if said is None or (unequal is None and self.art() in {"ODER", "UND"} and self.art(1) in {"JA", "NEIN", "V"}):
             return None
         negative = (negative != (unequal is not None)) != self._ende()
         how = baum.ungleich if negative else baum.gleich
-        return lambda one: how(one, said.art == "JA")
+        return lambda one: how(one, self.wert(one, "Ja" if said.art == "JA" else "Nein"))
 
     def _werte(self, *, negative: bool) -> Vergleich | None:
         """„= 001“, „den Wert 001 oder 002 hat“, „<> (001 und 002)“"""
-        if (unequal := self.nimm("NE", "UNGLEICH", "WEDER")) is None:
+        if (unequal := self.nimm("NE", "UNGLEICH", "WEDER", "KEIN")) is None:
             self.nimm("EQ", "GLEICH")
+        self.nimm("EINS", "ENTWEDER")
         bracket = bool(self.nimm("("))
+        start = self.at
         marks = self._liste()
+        joins = {one.art for one in self.words[start : self.at]} & _JOINS
         if not marks or (bracket and not self.nimm(")")):
             return None
         self._name()
         if self.art(1) in {"", "KOMMA", "BE"}:
             self.nimm("JA", "NEIN")  # 01 "ja": what is left of the code's name
         negative = (negative or unequal is not None) != self._ende()
+        if not negative and joins == {"UND"}:
+            raise Unverstanden(f"Ein Feld kann nicht mehrere Werte zugleich haben: „{gezeigt(self.words)}“")
         if negative:
             return lambda one: baum.alle([baum.ungleich(one, self.wert(one, mark)) for mark in marks])
         return lambda one: baum.eines([baum.gleich(one, self.wert(one, mark)) for mark in marks])
@@ -249,9 +278,9 @@ class Leser(Strom):
         return found
 
     def _geordnet(self, *, negative: bool) -> Vergleich | None:
-        found = None if negative else ordnung(self, self.wert)
-        if found is not None:
-            self._ende()
+        found = ordnung(self, self.wert, gegen=negative)
+        if found is not None and self._ende():
+            raise Unverstanden(f"Was in „{gezeigt(self.words)}“ verneint wird, ist nicht klar")
         return found
 
     def _rest(self) -> str:

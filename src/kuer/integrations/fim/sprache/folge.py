@@ -12,13 +12,15 @@ OPTIONAL = "optional"
 PREFILL, FIXED = "prefill", "fixed"
 """A value stands in the field from the beginning; of a fixed one nobody sees anything."""
 
-_VERBS: Final = frozenset({"VOLL", "KREUZ", "ZEIGEN", "AUSB", "VORBEF", "PFLICHT", "OPTIONAL", "LEER"})
+_VERBS: Final = frozenset(
+    {"VOLL", "KREUZ", "ZEIGEN", "AUSB", "VORBEF", "PFLICHT", "OPTIONAL", "LEER", "ERLAUBT", "VERBOTEN"}
+)
 _LEADING: Final = frozenset({"ZEIGE", "BLENDE", "DEAKT"})
 _APPEARS: Final = frozenset({"erscheint", "erscheinen", "entfällt", "entfallen"})  # these may stand behind it
 _JOINS: Final = frozenset({"UND", "KOMMA", "ODER"})
 _MODAL: Final = frozenset({"MUSS", "SOLL", "DARF"})
 _KNOWN: Final = (
-    _VERBS | _LEADING | _MODAL | {"E", "V", "BE", "NICHT", "KEIN", "EINS", "AN", "AUS", "ALS", "ALLE", "DANN"}
+    _VERBS | _LEADING | _MODAL | {"E", "V", "BE", "BLEIBT", "NICHT", "KEIN", "EINS", "AN", "AUS", "ALS", "ALLE", "DANN"}
 )
 
 
@@ -29,6 +31,7 @@ class Teil:
     elemente: list[str] = field(default_factory=list)
     werte: list[str] = field(default_factory=list)
     arten: list[str] = field(default_factory=list)
+    oder: bool = False  # whether „oder“ stands in it, or before it
 
     def nimm(self, word: Wort) -> None:
         """Take in another word."""
@@ -72,6 +75,8 @@ def folgen(words: Sequence[Wort], davor: Sequence[str] = ()) -> list[Folge]:
         if not targets:
             raise Unverstanden(f"In „{gezeigt(words)}“ ist nicht klar, welches Feld gemeint ist")
         action = _aktion(part, words, carried=bool(carried))
+        if action == REQUIRED and part.oder:
+            raise Unverstanden(f"Ob „{gezeigt(words)}“ eines verlangt oder alles, ist nicht klar")
         if action == PREFILL and len(part.werte) != 1:
             raise Unverstanden(f"Der Wert der Vorbefüllung in „{gezeigt(words)}“ wurde nicht verstanden")
         found += [Folge(action, one, part.werte[0] if action == PREFILL else "") for one in targets]
@@ -100,6 +105,7 @@ def _teile(words: Sequence[Wort]) -> Iterator[Teil]:
             if part.fertig and _own(words[at + 1 :], part):
                 yield part
                 part = Teil()
+            part.oder = part.oder or word.art == "ODER"
         elif not _namensrest(words, at):
             if word.art not in _KNOWN or not _am_platz(word, part, words[at + 1 : at + 2]):
                 raise _unclear(words)
@@ -140,6 +146,8 @@ def _aktion(part: Teil, words: Sequence[Wort], *, carried: bool) -> str:
     said = set(part.arten)
     if part.werte and "VORBEF" not in said:
         raise _unclear(words)
+    if said & {"ERLAUBT", "VERBOTEN"}:
+        return _erlaubt(part, words)
     if "LEER" in said:
         return _leer(part, words)
     if said & {"AUSB", "DEAKT"} or {"BLENDE", "AUS"} <= said:
@@ -171,10 +179,17 @@ def _gezeigt(part: Teil, words: Sequence[Wort], *, carried: bool) -> str:
     return REQUIRED
 
 
+def _erlaubt(part: Teil, words: Sequence[Wort]) -> str:
+    """„ist nicht zulässig“, „ist verboten“; what is allowed is left to whoever fills in."""
+    if set(part.arten) & {*_MODAL, "LEER", "ALS"}:
+        raise _unclear(words)
+    return FORBIDDEN if part.nicht == ("ERLAUBT" in part.arten) else OPTIONAL
+
+
 def _leer(part: Teil, words: Sequence[Wort]) -> str:
     if "DARF" in part.arten and part.nicht:
         return REQUIRED
-    if {"MUSS", "SOLL"}.intersection(part.arten) and not part.nicht:
+    if {"MUSS", "SOLL", "BLEIBT"}.intersection(part.arten) and not part.nicht:
         return FORBIDDEN
     raise _unclear(words)
 

@@ -13,10 +13,14 @@ from kuer.integrations.fim.sprache.summe import summe
 from kuer.integrations.fim.sprache.woerter import Unverstanden, Wort, gezeigt, woerter
 
 _CALENDAR: Final = re.compile(r"kalenderdatum|(?:gültige[sn]?|valide[sn]?)\s+datum|validität", re.IGNORECASE)
+_CHOICE: Final = frozenset({"V", "N", "UND", "ODER", "KOMMA", "NICHT", "EINS", "BE", "VOLL", "KREUZ"})
+_CODE: Final = re.compile(r"(?:0\d+|\d{3,})$")  # a number that is the name of something, even without quotes
 _MARK: Final = re.compile(r"⟦([^⟧]+)⟧")
 _FILLED: Final = frozenset({"VOLL", "KREUZ", "PFLICHT"})
 _MODAL: Final = frozenset({"MUSS", "SOLL"})
 _ORDER: Final = frozenset({"LT", "GT", "LE", "GE", "KLEINER", "GROESSER", "VOR", "NACH", "EQ", "NE", "GLEICH"})
+_HOW_MANY: Final = frozenset({"MIND", "GENAU", "HOECHST"})
+_BETWEEN: Final = frozenset({"UND", "ODER", "KOMMA"})
 _DATUM: Final = ("tag", "monat", "jahr")
 
 
@@ -28,7 +32,7 @@ def gilt(satz: str, wert: Wert, umkreis: Umkreis) -> Baum | None:
     if _CALENDAR.search(satz):
         return _kalender(satz, umkreis)
     words = woerter(satz)
-    return None if any(one.art == "WENN" for one in words) else soll(words, wert, umkreis)
+    return None if any(one.art in {"WENN", "AUSSER"} for one in words) else soll(words, wert, umkreis)
 
 
 def soll(words: Sequence[Wort], wert: Wert, umkreis: Umkreis) -> Baum | None:
@@ -37,13 +41,30 @@ def soll(words: Sequence[Wort], wert: Wert, umkreis: Umkreis) -> Baum | None:
         return added
     if any(one.art == "ENTWEDER" for one in words):
         return _entweder(words)
-    if words and words[0].art in {*_MODAL, "BE"}:  # Es muss mindestens eines der Felder …
-        words = words[1:]
-    if [one.art for one in words[:3]] == ["DARF", "NUR", "EINS"]:
-        words = [Wort("HOECHST", "höchstens"), *words[2:]]
-    if words and words[0].art in {"MIND", "GENAU", "HOECHST"}:
+    words = _anzahl_zuerst(words)
+    if words and words[0].art in _HOW_MANY:
         return _anzahl(_ohne(words, _MODAL | {"DARF"}), wert, umkreis)
     return vergleich(words, wert)
+
+
+def _anzahl_zuerst(words: Sequence[Wort]) -> Sequence[Wort]:
+    """„Es muss mindestens eines …“, „Nur eines … darf …“, „Von ⟦A⟧ und ⟦B⟧ muss mindestens eines …“ in one order."""
+    arts = [one.art for one in words]
+    if arts[:1] and arts[0] in {*_MODAL, "BE"}:
+        words, arts = words[1:], arts[1:]
+    if arts[:2] == ["DARF", "HOECHST"]:
+        return words[1:]
+    if arts[:3] == ["DARF", "NUR", "EINS"] or (arts[:2] == ["NUR", "EINS"] and "DARF" in arts):
+        return [Wort("HOECHST", "höchstens"), *words[arts.index("EINS") :]]
+    elements = next((at for at, art in enumerate(arts) if art not in {"E", *_BETWEEN}), 0)
+    if "ZUGLEICH" in arts and arts[elements : elements + 3] == ["DARF", "NICHT", "ZUGLEICH"]:
+        most = [Wort("HOECHST", "höchstens"), Wort("EINS", "eines")]
+        return [*most, *words[:elements], *words[elements + 3 :]] if arts.count("E") == 2 else words  # noqa: PLR2004
+    if elements and arts[elements] in _MODAL | {"BE", "DARF"} and arts[elements + 1 : elements + 2] != ["NICHT"]:
+        how = elements + 1
+        if arts[how : how + 1] and arts[how] in _HOW_MANY and arts[how + 1 : how + 2] == ["EINS"]:
+            return [*words[how : how + 2], *words[:elements], words[elements], *words[how + 2 :]]
+    return words
 
 
 def vergleich(words: Sequence[Wort], wert: Wert) -> Baum | None:
@@ -51,21 +72,31 @@ def vergleich(words: Sequence[Wort], wert: Wert) -> Baum | None:
     arts = [one.art for one in words]
     if len(arts) < 3 or arts[0] != "E" or "VORBEF" in arts or "WENN" in arts:  # noqa: PLR2004 - subject, verb, object
         return None
-    values = [one.text for one in words if one.art == "V"]
-    element = words[0].text
+    values = [
+        one.text for one in words if one.art == "V" or (one.art == "N" and "VOLL" not in arts and _CODE.match(one.text))
+    ]
     if arts[1] in {"LT", "LE", "GT", "GE"}:  # the whole rule is a comparison
         return lies(words, wert)
-    if arts[1] == "DARF" and values and not _ORDER.intersection(arts):
-        if "NUR" in arts and "NICHT" not in arts:
-            return baum.eines([baum.gleich(element, wert(element, one)) for one in values])
-        if "NICHT" in arts and "NUR" not in arts:
-            return baum.alle([baum.ungleich(element, wert(element, one)) for one in values])
-        return None
+    if arts[1] == "DARF":
+        return _darf(words, values, wert)
     if arts[1] in _MODAL and (values or _ORDER.intersection(arts) or arts[2] in {"MIND", "HOECHST"}):
         return lies([words[0], *words[2:]], wert)
-    if arts[1] == "DARF" and arts[2] == "NICHT" and _ORDER.intersection(arts):
-        return _umgekehrt(words, wert)
     return None
+
+
+def _darf(words: Sequence[Wort], values: Sequence[str], wert: Wert) -> Baum | None:
+    """„darf nur 01 oder 02 sein“, „darf höchstens 100 betragen“, „darf nicht größer als ⟦B⟧ sein“."""
+    element, rest = words[0].text, [one for one in words[2:] if one.art != "NUR"]
+    only, never = len(rest) < len(words) - 2, any(one.art == "NICHT" for one in rest)
+    if rest and rest[0].art in {"HOECHST", "MIND"}:
+        return lies([words[0], *rest], wert)
+    if any(one.art in _ORDER for one in rest):
+        return _umgekehrt(words, wert) if words[2].art == "NICHT" else None
+    if not values or only == never or any(one.art not in _CHOICE for one in rest):
+        return None
+    if never:
+        return baum.alle([baum.ungleich(element, wert(element, one)) for one in values])
+    return baum.eines([baum.gleich(element, wert(element, one)) for one in values])
 
 
 def _umgekehrt(words: Sequence[Wort], wert: Wert) -> Baum:

@@ -10,10 +10,16 @@ from typing import Final
 
 from kuer.integrations.fim.sprache.baum import schluessel
 from kuer.integrations.fim.sprache.namen import Umkreis
+from kuer.integrations.fim.sprache.schreibweise import einheitlich
+from kuer.integrations.fim.sprache.woerter import Unverstanden, bedeutend
 
-# An id, perhaps with the groups before it, and the name that often follows: G05000013207.F05000019533 "Status …"
-_ID: Final = re.compile(r"(?P<pfad>(?:G\d{8,11}(?:\s*\.\s*|(?=[GF]\d)))*)(?P<id>[GF]\d{8,11})(?!\d)")
+# An id, perhaps with the groups before it and its version; a name often follows: G05000013207.F05000019533 "Status …"
+_ID: Final = re.compile(
+    r"(?P<pfad>(?:G\d{8,11}(?:\s*\.\s*|(?=[GF]\d)))*)(?P<id>[GF]\d{8,11})(?!\d)"
+    r"(?:\s*V(?:ersion\s*)?\d+(?:\.\d+)+|\s*\(\s*V(?:ersion\s*)?\d+(?:\.\d+)*\s*\)|:\d+(?:\.\d+)+)?"
+)
 _QUOTED: Final = re.compile(r"[\"„“”']([^\"„“”']*)[\"“”']")
+_NAME_BEFORE: Final = re.compile(r"[\"„“']([^\"„“”']*)[\"“”']\s*\(\s*$")
 _VALUE_BEFORE: Final = re.compile(r"(?:=|<>|!=|\bWert)\s*$")
 _MAYBE_VALUE: Final = re.compile(r"(?:\b(?:oder|und|mit)|\()\s*$", re.IGNORECASE)
 _KIND_BEFORE: Final = re.compile(r"\b(Auswahl|Abfrage|Frage)\s+$")
@@ -39,6 +45,10 @@ _CODE: Final = re.compile(
 _WORD: Final = re.compile(r"⟦(?P<element>[^⟧]+)⟧|(?<![\w.⟨⟦])(?P<code>\w+)")
 _CHOSEN: Final = re.compile(r"\s*(?:nicht\s+)?(?:ausgewählt|gewählt|angegeben|angekreuzt)\b", re.IGNORECASE)
 _CODED: Final = re.compile(r"\d{1,6}\s")
+_CODE_NAMED: Final = re.compile(
+    r"(?P<code>⟨\d+⟩|(?<![\w.,⟨⟦])(?:0\d{1,5}|\d{3,6})(?![\w⟩]))(?P<name>\s*(?:⟨(?P<wert>\d+)⟩|\(\s*⟨(?P<innen>\d+)⟩\s*\)|\((?P<worte>[^()⟦⟧⟨⟩\d]+)\)))"
+)
+_MARKED: Final = re.compile("[⟦⟨]")
 _MARK: Final = re.compile(r"⟦([^⟧]+)⟧")
 
 
@@ -57,19 +67,29 @@ class Markiert:
 def markiere(text: str, umkreis: Umkreis) -> Markiert:
     """Put marks for ids with their names, for quoted names and values, then for names without quotes."""
     found = Markiert("")
-    plain_text = " ".join(re.sub("[⟦⟧⟨⟩]", " ", text).split())  # the marks are ours alone
+    plain_text = einheitlich(text)
     words = re.sub(r"([=<>])\s*\(\s*", r"\1(", _ids(plain_text, umkreis))
     words = _CODE.sub(lambda match: f" {_keep(found, match['code'] or match['hinten'])}", _codes(words, umkreis, found))
     with_ids = _ID.search(plain_text) is not None
     words = _quotes(words, umkreis, found, fuzzy=not with_ids)
     if not with_ids:  # who writes ids writes them for all whom he means
         words = _nameless(_bare_names(words, umkreis), umkreis)
-    words = re.sub(r"⟩(?:\s*⟨\d+⟩)+", "⟩", words)  # 001 "in Deutschland": the code says it all
-    found.text = re.sub(r"[\"„“”']", " ", words)
+    found.text = re.sub(r"[\"„“”']", " ", _CODE_NAMED.sub(lambda match: _allein(match, found), words))
     return found
 
 
+def _allein(match: re.Match[str], found: Markiert) -> str:
+    """A code without its name, which says nothing more: 001 "in Deutschland", "001" (in Deutschland)."""
+    if match["worte"] is not None:
+        told = bedeutend(match["worte"])
+    else:
+        told = found.werte[int(match["wert"] or match["innen"])].isdigit()
+    return match[0] if told else match["code"]
+
+
 def _keep(found: Markiert, wert: str) -> str:
+    if _MARKED.search(wert):
+        raise Unverstanden("Die Anführungszeichen gehen nicht auf")
     found.werte.append(wert.strip())
     return f"⟨{len(found.werte) - 1}⟩"
 
@@ -81,10 +101,27 @@ def _ids(text: str, umkreis: Umkreis) -> str:
     for match in _ID.finditer(text):
         if match.start() < at:
             continue
-        above = re.findall(r"G\d{8,11}", match["pfad"])
-        pieces += [text[at : match.start()], f" ⟦{'.'.join([*above, match['id']])}⟧ "]
-        at = match.end() + _name_length(text[match.end() :], match["id"], umkreis)
+        mark = f" ⟦{'.'.join([*re.findall(r'G[0-9]{8,11}', match['pfad']), match['id']])}⟧ "
+        before, rest = text[at : match.start()], text[match.end() :]
+        named = _name_to_bracket(before, match["id"], umkreis)
+        if named is not None and (closed := re.match(r"\s*\)", rest)):  # „Anschrift Inland“ (G60000000088)
+            pieces += [before[:named], mark]
+            at = match.end() + closed.end()
+        else:
+            pieces += [before, mark]
+            at = match.end() + _name_length(rest, match["id"], umkreis)
     return "".join([*pieces, text[at:]])
+
+
+def _name_to_bracket(before: str, element: str, umkreis: Umkreis) -> int | None:
+    """Where the name begins that stands before an id in brackets; None when something else stands there."""
+    known = umkreis.alle.get(element)
+    if known and (start := _name_before(before, known.name)) is not None:
+        return start
+    quoted = _NAME_BEFORE.search(before)
+    if quoted is None or _VALUE_BEFORE.search(before[: quoted.start()]):
+        return None
+    return quoted.start() if known is None or umkreis.aehnlich(element, quoted[1]) else None
 
 
 def _name_length(rest: str, element: str, umkreis: Umkreis) -> int:
@@ -92,25 +129,31 @@ def _name_length(rest: str, element: str, umkreis: Umkreis) -> int:
     named = _beginn(rest, known.name) if known else 0
     if named:
         return named
-    quoted = re.match(r"\s*[\"„“']([^\"“”']*)[\"“”']", rest)
-    if not quoted or (known and _CODED.match(quoted[1])):
+    quoted = re.match(r"\s*(?P<klammer>\(\s*)?[\"„“']([^\"“”']*)[\"“”'](?(klammer)\s*\))", rest)
+    if not quoted or (known and _CODED.match(quoted[2])):
         return 0
     chosen = known and _CHOSEN.match(rest[quoted.end() :]) is not None
-    return 0 if known and umkreis.ist_angabe(element, quoted[1], gewaehlt=bool(chosen)) else quoted.end()
+    return 0 if known and umkreis.ist_angabe(element, quoted[2], gewaehlt=bool(chosen)) else quoted.end()
 
 
 def _beginn(rest: str, name: str) -> int:
-    """How much of the text is the name it begins with, in quotes or not; 0 when it begins with something else."""
-    pattern = r"\s+".join(re.escape(word) for word in name.split())
-    match = re.match(rf"\s*[\"„“”']?\s*{pattern}(?:\s*[\"“”']|(?!\w))", rest, re.IGNORECASE) if pattern else None
+    """How much of the text is the name it begins with, in quotes, in brackets, behind a dash or plainly; else 0."""
+    if not (pattern := _muster(name)):
+        return 0
+    quoted = rf"(?:[\"„“”']\s*{pattern}(?:\s*[\"“”'](?!\w)|(?!\w))|{pattern}(?:[\"“”'](?!\w)|(?!\w)))"
+    match = re.match(rf"\s*(?:[-–:]\s*)?(?:\(\s*{quoted}\s*\)|{quoted})", rest, re.IGNORECASE)
     return match.end() if match else 0
 
 
-def _name_before(text: str, name: str) -> int:
-    """Where the name begins that stands before a code in brackets: Hauptniederlassung (01)."""
-    pattern = r"\s+".join(re.escape(word) for word in name.split())
-    match = re.search(rf"[\"„“”']?\b{pattern}[\"“”']?\s*\($", text, re.IGNORECASE)
-    return match.start() if match else 0
+def _muster(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in einheitlich(name).split())
+
+
+def _name_before(text: str, name: str) -> int | None:
+    """Where the name begins that stands before something in brackets: Hauptniederlassung (01)."""
+    pattern = _muster(name)
+    match = re.search(rf"[\"„“”']?(?<!\w){pattern}[\"“”']?\s*\(\s*$", text, re.IGNORECASE) if pattern else None
+    return match.start() if match else None
 
 
 def _codes(text: str, umkreis: Umkreis, found: Markiert) -> str:
@@ -124,14 +167,33 @@ def _codes(text: str, umkreis: Umkreis, found: Markiert) -> str:
         if match["element"]:
             known = umkreis.alle.get(schluessel(match["element"]))
             werte = known.werte if known else {}
-        elif (name := werte.get(match["code"])) and (start := _name_before(text[at : match.start()], name)):
+        elif not (name := werte.get(match["code"])):
+            continue
+        elif (start := _name_before(text[at : match.start()], name)) is not None:
             pieces += [text[at : at + start], f" {_keep(found, match['code'])} "]
             at = match.end() + 1
-        elif name and (length := _beginn(text[match.end() :].lstrip("=:-– "), name)):
-            rest = text[match.end() :]
-            pieces += [text[at : match.start()], f" {_keep(found, match['code'])}"]
-            at = match.end() + len(rest) - len(rest.lstrip("=:-– ")) + length
+        elif length := _name_behind(text, match, name):
+            quoted = text[match.start() - 1] in "\"„“'" and match.start() > at
+            pieces += [text[at : match.start() - quoted], f" {_keep(found, match['code'])} "]
+            at = match.end() + length
     return "".join([*pieces, text[at:]])
+
+
+def _name_behind(text: str, code: re.Match[str], name: str) -> int:
+    """How much of the text behind a code is its name: 001 Neu, "001" (Neu), "001 - Neu"; 0 for anything else."""
+    pattern, rest = _muster(name), text[code.end() :]
+    if not pattern:
+        return 0
+    quoted, between = rf"(?:\(\s*[\"„“']?{pattern}[\"“”']?\s*\)|[\"„“']{pattern}[\"“”'])", r"\s*[=:–-]?\s*"
+    if text[code.start() - 1 : code.start()] in {*"\"„“'"}:
+        match = re.match(
+            rf"[\"“”']{between}(?:{quoted}|{pattern}(?!\w))|{between}(?:{pattern}|\(\s*{pattern}\s*\))\s*[\"“”']",
+            rest,
+            re.IGNORECASE,
+        )
+    else:
+        match = re.match(rf"{between}(?:{quoted}|{pattern}(?!\w))", rest, re.IGNORECASE)
+    return match.end() if match else 0
 
 
 def _quotes(text: str, umkreis: Umkreis, found: Markiert, *, fuzzy: bool) -> str:
@@ -161,7 +223,7 @@ def _bare_names(text: str, umkreis: Umkreis) -> str:
     for name in umkreis.nach_laenge:
         if name not in low:
             continue
-        written = re.escape(umkreis.alle[umkreis.namen[name]].name.strip())
+        written = _muster(umkreis.alle[umkreis.namen[name]].name)
         text = re.sub(rf"(?<![\w⟦⟨]){written}(?![\w⟧⟩])", f"⟦{umkreis.namen[name]}⟧", text, flags=re.IGNORECASE)
         low = text.casefold()
     return text

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from kuer.integrations.fim.sprache.schreibweise import einheitlich
 from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema
 
-_SPACE: Final = re.compile(r"\s+")
 LEAST_NAME: Final = 3
 HARMONISIERT: Final = "60"
 """The range of numbers of the elements that all Länder share."""
@@ -146,10 +146,14 @@ class Umkreis:
 
         `gewaehlt`: the sentence says that it is chosen; then a name must have a word in common with ours.
         """
-        known = self.alle[element]
-        if any(plain(one) == plain(text) for one in known.werte.values()):
+        werte, wanted = self.alle[element].werte, plain(text)
+        if wanted in _TRUTHS or text in werte or any(plain(one) == wanted for one in werte.values()):
             return True
-        return gewaehlt and not _words(plain(known.name)) & _words(plain(text))
+        return gewaehlt and not self.aehnlich(element, text)
+
+    def aehnlich(self, element: str, text: str) -> bool:
+        """Whether a text has a word in common with the name of the element."""
+        return bool(_words(plain(self.alle[element].name)) & _words(plain(text)))
 
     def ist_wert(self, text: str) -> bool:
         """Whether a code list inside has an entry of this name."""
@@ -167,6 +171,8 @@ class Umkreis:
         words = _words(wanted)
         inside = [key for key in self.innen if key not in ohne]
         near = [key for key in inside if words and _words(plain(self.alle[key].name)) >= words]
+        if len(near) == 1 and len(words) == 1 and not _words(plain(self.alle[near[0]].name)) - words <= _ASKING:
+            return None  # one word alone is not enough where the name says more than how it asks
         if not near:
             near = [key for key in inside if len(have := _words(plain(self.alle[key].name))) > 1 and words >= have]
         return near[0] if len(near) == 1 else None
@@ -191,12 +197,15 @@ class Umkreis:
 _WORDS: Final = frozenset(
     {"feld", "felder", "datenfeld", "gruppe", "feldgruppe", "auswahl", "abfrage", "datum", "land"}
 )
+_ASKING: Final = frozenset({"abfrag", "frag", "auswahl", "angab", "angaben", "nachweis", "eingab", "hinzufüg"})
+"""Stems of words that say how a name is asked, not what."""
 _TRUTHS: Final = {"ja": True, "wahr": True, "true": True, "nein": False, "falsch": False, "false": False}
 
 
+@lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """A name as it is compared."""
-    return _SPACE.sub(" ", name).strip().casefold()
+    return einheitlich(name).casefold()
 
 
 def _words(text: str) -> frozenset[str]:

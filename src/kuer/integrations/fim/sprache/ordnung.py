@@ -14,23 +14,26 @@ class Wert(Protocol):
     def __call__(self, element: str, mark: str) -> Any:
         """The value that a mark stands for, as the element holds it."""
 
-    def ja_nein(self, element: str) -> bool:
-        """Whether the element holds Yes or No."""
+    def datentyp(self, element: str) -> str:
+        """What the element holds, in the words of the standard; empty when it is not known."""
 
 
 Vergleich = Callable[[str], Baum]
 """What is said of an element, whichever it is."""
 
 ORDER: Final = {"LT": "<", "GT": ">", "LE": "<=", "GE": ">="}
+UMGEKEHRT: Final = {"<": ">=", ">": "<=", "<=": ">", ">=": "<"}
+"""The sign that holds when the other does not; a missing answer fulfils neither."""
 UNITS: Final = ("JAHRE", "MONATE", "TAGE")
 _BACK: Final = {"<": ">", ">": "<"}
 
 
-def ordnung(words: Strom, wert: Wert) -> Vergleich | None:
-    """The comparison that begins here; None when it is no such one. Raises: Unverstanden."""
+def ordnung(words: Strom, wert: Wert, *, gegen: bool = False) -> Vergleich | None:
+    """The comparison that begins here, or its contrary; None when it is no such one. Raises: Unverstanden."""
     sign = zeichen(words)
     if sign is None:
         return None
+    sign = UMGEKEHRT[sign] if gegen else sign
     if words.art() in {"N", "V"} and words.art(1) in UNITS:
         return _alter(words, sign, wert)
     right = _rechts(words, wert)
@@ -45,12 +48,16 @@ def zeichen(words: Strom) -> str | None:
         return ORDER[found.art]
     if found := words.nimm("KLEINER", "GROESSER", "VOR", "NACH"):
         sign = "<" if found.art in {"KLEINER", "VOR"} else ">"
-        if words.nimm("ODER"):
-            words.nimm("GLEICH")
+        words.nimm("BE")
+        words.nimm("ALS")
+        if words.art() == "GLEICH" or (words.art() == "ODER" and words.art(1) == "GLEICH"):
+            words.at += 1 + (words.art() == "ODER")
             sign += "="
         words.nimm("BE")
         words.nimm("ALS")
         return sign
+    if found := words.nimm("FRUEHESTENS", "SPAETESTENS"):
+        return ">=" if found.art == "FRUEHESTENS" else "<="
     if words.art(1) in {"N", "V"} and (found := words.nimm("MIND", "HOECHST")):
         return ">=" if found.art == "MIND" else "<="
     return None
@@ -65,7 +72,9 @@ def _alter(words: Strom, sign: str, wert: Wert) -> Vergleich:
     back = _BACK[sign[0]] + sign[1:]
 
     def compare(one: str) -> Baum:
-        ago = baum.verschoben(baum.feld(baum.HEUTE), "-", int(_zahl(count, one, wert)), unit.art.lower())
+        if wert.datentyp(one) not in {"", "date", "datetime"}:
+            raise Unverstanden("Nur ein Tag lässt sich mit einer Dauer vergleichen")
+        ago = baum.verschoben(baum.feld(baum.HEUTE), "-", _ganz(_zahl(count, one, wert)), unit.art.lower())
         return baum.geordnet(baum.feld(one), back, ago)
 
     return compare
@@ -92,11 +101,21 @@ def _verschiebung(words: Strom) -> tuple[str, int, str] | None:
         return None
     sign, count, unit = words.words[words.at : words.at + 3]
     words.at += 3
-    return sign.text, int(baum.zahl(count.text)), unit.art.lower()
+    return sign.text, _ganz(zahl(count.text)), unit.art.lower()
 
 
 def _zahl(count: Wort, element: str, wert: Wert) -> int | float:
-    text = count.text if count.art == "N" else str(wert(element, count.text))
+    return zahl(count.text if count.art == "N" else str(wert(element, count.text)))
+
+
+def _ganz(number: float) -> int:
+    if number != int(number):
+        raise Unverstanden(f"„{number}“ ist keine ganze Zahl")
+    return int(number)
+
+
+def zahl(text: str) -> int | float:
+    """A number. Raises: Unverstanden."""
     try:
         return baum.zahl(text)
     except ValueError:

@@ -1,7 +1,7 @@
 """The sentences of a rule: who must be filled in or must not, and when; or what must hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from kuer.integrations.fim.sprache.geltung import gilt, soll
 from kuer.integrations.fim.sprache.laender import Laender
 from kuer.integrations.fim.sprache.marken import Markiert, markiere
 from kuer.integrations.fim.sprache.namen import Umkreis
+from kuer.integrations.fim.sprache.schreibweise import ohne_gliederung
 from kuer.integrations.fim.sprache.wertetafel import vereinbar
 from kuer.integrations.fim.sprache.woerter import Unverstanden, Wort, gezeigt, tiefe, woerter
 
@@ -61,7 +62,7 @@ def uebersetze(text: str, umkreis: Umkreis) -> list[Aussage]:
     """All that a rule says. Raises: Unverstanden for the whole when a part is not understood: half a rule is none."""
     if len(text) > LONGEST or tiefe(text) > DEEPEST:
         raise Unverstanden("Der Text ist zu lang oder zu verschachtelt für eine Regel")
-    marked = markiere(einsetzen(text), umkreis)
+    marked = markiere(einsetzen(ohne_gliederung(text)), umkreis)
     reader = _Satz(marked, umkreis)
     found: list[Aussage] = []
     try:
@@ -109,6 +110,7 @@ class _Satz:
         self.fortan: Baum = baum.WAHR
         self.davor: list[str] = []  # the elements that the last sentence had consequences for
         self.bedingung: Baum | None = None  # the condition of the last sentence
+        self.zuletzt: list[Aussage] = []  # what it said, while „sonst“ may still follow
         self.subjekt = ""  # the element that it asked
         self.werte: list[str] = []  # the values that it named
 
@@ -133,26 +135,34 @@ class _Satz:
         text = self.marked.werte[int(mark.strip("⟨⟩"))] if mark.startswith("⟨") else mark
         return self.umkreis.code(baum.schluessel(element), text)
 
-    def ja_nein(self, element: str) -> bool:
-        """Whether the element holds Yes or No."""
+    def datentyp(self, element: str) -> str:
+        """What the element holds; empty when it is not known."""
         known = self.umkreis.alle.get(baum.schluessel(element))
-        return known is not None and known.datentyp == "bool"
+        return known.datentyp if known else ""
 
     def _lies(self, satz: str) -> list[Aussage]:
-        satz = self._uebrige(_RANGE.sub(r"\1 \2 UND \3 \4", _BEI.sub("wenn ", satz)))
+        satz, bei = _BEI.subn("wenn ", satz)
+        satz = self._uebrige(_RANGE.sub(r"\1 \2 UND \3 \4", satz))
         held = gilt(satz, self, self.umkreis)
         if held is not None:
             return [Aussage(held, VALIDATION)]
         words = woerter(satz)
-        if words and words[0].art == "BE" and {"DANN", "KOMMA"} & {one.art for one in words}:  # „Ist ⟦F1⟧ leer, …“
+        if words and words[0].art == "SONST" and self.zuletzt:
+            before, self.zuletzt = self.zuletzt, []
+            return self._sonst(before, self.bedingung, words[1:])
+        self.zuletzt = []
+        if (
+            words and words[0].art in {"BE", "SOLLTE"} and {"DANN", "KOMMA"} & {one.art for one in words}
+        ):  # „Ist ⟦F1⟧ leer, …“
             words[0] = Wort("WENN", "wenn")
         if words and words[0].art == "WENN":
-            return self._bedingt(words)
+            self.zuletzt = self._bedingt(words, verb=frozenset({"BE"}) if bei else frozenset())
+            return self.zuletzt
         if [one.art for one in words[:2]] == ["NUR", "WENN"]:
             found = self._bedingt(words[1:])
             return [*found, *(replace(one, bedingung=baum.nicht(one.bedingung), aktion=FORBIDDEN) for one in found)]
-        at = next((at for at, one in enumerate(words) if one.art == "WENN"), len(words))
-        condition = self._bedingung(words[at + 1 :]) if at < len(words) else None
+        at = next((at for at, one in enumerate(words) if one.art in {"WENN", "AUSSER"}), len(words))
+        condition = self._bedingung(words[at + (words[at].art == "WENN") :]) if at < len(words) else None
         return self._folgen(_ohne_rand(words[:at]), condition)
 
     def _uebrige(self, satz: str) -> str:
@@ -160,19 +170,27 @@ class _Satz:
         named = " UND ".join(self.werte)
         return _ALL_OTHERS.sub(f"<> ({named})", satz) if named else satz
 
-    def _bedingt(self, words: Sequence[Wort]) -> list[Aussage]:
-        """„Wenn …, dann muss … befüllt werden, sonst nicht.“"""
-        split = _trennung(words)
+    def _bedingt(self, words: Sequence[Wort], verb: Collection[str] = ()) -> list[Aussage]:
+        """„Wenn …, dann muss … befüllt werden, sonst nicht.“; `verb` may begin the consequence, too."""
+        split = _trennung(words, verb)
         condition = self._bedingung(_ohne_rand(words[1:split]))
         told = list(words[split + (words[split].art == "DANN") :])
         other = next((at for at, one in enumerate(told) if one.art == "SONST"), len(told))
-        found = self._hauptsatz(_ohne_rand(told[:other]), condition)
+        only_if = next((at for at, one in enumerate(told) if one.art == "AUSSER"), other)
+        if only_if < other:
+            if other < len(told):
+                raise Unverstanden(f"Wovon „{gezeigt(told)}“ die Ausnahme ist, ist nicht klar")
+            condition = baum.alle([condition, self._bedingung(told[only_if:])])
+        found = self._hauptsatz(_ohne_rand(told[:only_if]), condition)
         if other < len(told):
             found += self._sonst(found, condition, told[other + 1 :])
         return found
 
     def _bedingung(self, words: Sequence[Wort]) -> Baum:
-        self.bedingung = lies(words, self, self.subjekt)
+        at = next((at for at, one in enumerate(words) if one.art == "AUSSER"), len(words))
+        said = [lies(_ohne_rand(words[:at]), self, self.subjekt)] if at else []
+        said += [baum.nicht(lies(_ohne_rand(words[at + 1 :]), self, self.subjekt))] if at < len(words) else []
+        self.bedingung = baum.alle(said)
         self.werte = [one.text for one in words if one.art == "V"]
         self.subjekt = next((one.text for one in reversed(words) if one.art == "E"), self.subjekt)
         return self.bedingung
@@ -236,12 +254,14 @@ def _dort(one: Aussage, here: Baum) -> Aussage:
     return replace(one, bedingung=baum.alle(parts))
 
 
-def _trennung(words: Sequence[Wort]) -> int:
+def _trennung(words: Sequence[Wort], verb: Collection[str] = ()) -> int:
     """Where the consequence begins: at „dann“, else at its verb. Raises: Unverstanden."""
-    for arts in (frozenset({"DANN"}), _ACTS):
+    for arts in ({"DANN"}, _ACTS, verb):
         if at := next((at for at, one in enumerate(words) if one.art in arts), 0):
             return at
-    after_comma = (at + 1 for at, one in enumerate(words[:-1]) if one.art == "KOMMA" and words[at + 1].art == "BE")
+    after_comma = (
+        at + 1 for at, one in enumerate(words[:-1]) if one.art == "KOMMA" and words[at + 1].art in {"BE", "BLEIBT"}
+    )
     if at := next(after_comma, 0):
         return at
     raise Unverstanden("Diese Satzform ist noch nicht bekannt")

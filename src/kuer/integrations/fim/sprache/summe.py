@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from kuer.integrations.fim.sprache import baum
 from kuer.integrations.fim.sprache.baum import Baum
-from kuer.integrations.fim.sprache.ordnung import zeichen
+from kuer.integrations.fim.sprache.ordnung import UMGEKEHRT, zahl, zeichen
 from kuer.integrations.fim.sprache.woerter import Strom, Unverstanden, Wort, gezeigt
-
-_TURNED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<"}
 
 
 def summe(words: Sequence[Wort]) -> Baum | None:
@@ -27,7 +25,7 @@ def summe(words: Sequence[Wort]) -> Baum | None:
         pass
     if right is None or reader.art() or (never and sign == "="):
         raise _unclear(words)
-    return {"equal": [left, right]} if sign == "=" else baum.geordnet(left, _TURNED[sign] if never else sign, right)
+    return {"equal": [left, right]} if sign == "=" else baum.geordnet(left, UMGEKEHRT[sign] if never else sign, right)
 
 
 def _groesse(reader: Strom) -> Baum | None:
@@ -43,7 +41,7 @@ def _groesse(reader: Strom) -> Baum | None:
     if named := reader.nimm("E"):
         return baum.feld(named.text)
     number = reader.nimm("N")
-    return baum.zahl(number.text) if number and number.text.count(",") + number.text.count(".") <= 1 else None
+    return zahl(number.text) if number else None
 
 
 def _unclear(words: Sequence[Wort]) -> Unverstanden:

@@ -6,59 +6,61 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from kuer.integrations.fim.sprache.wendungen import schlicht
+
 _TOKEN: Final = re.compile(
-    r"⟦[^⟧]+⟧|⟨\d+⟩|=<|=>|<=|>=|<>|!=|={1,3}|[<>≤≥≠]|\d+(?:[.,]\d+)*|[^\W\d](?:[\w§%&/-]*\w)?|[(),;:.+-]"
-)
-_TIMES: Final = (
-    (re.compile(r"\bin\s+der\s+Zukunft\b", re.IGNORECASE), " nach heute "),
-    (re.compile(r"\bin\s+der\s+Vergangenheit\b", re.IGNORECASE), " vor heute "),
-    (re.compile(r"\bzwischen\s+(\d+|⟨\d+⟩)\s+und\s+(\d+|⟨\d+⟩)", re.IGNORECASE), r" >= \1 und <= \2 "),
-)
-_TODAY: Final = re.compile(
-    r"\b(?:(?:aktuelle[nsmr]?|heutige[nsmr]?)\s+(?:Tages)?(?:datum|tag)(?:e?s)?|(?:Tag|Datum)\s+der\s+Antragstellung)\b",
-    re.IGNORECASE,
+    r"⟦[^⟧]+⟧|⟨\d+⟩|=<|=>|<=|>=|<>|!=|={1,3}|[<>≤≥≠]|\d+(?:[.,]\d+)*|[^\W\d](?:[\w§%&/-]*\w)?|&&|\|\||[(),;:.+*!~^-]"
 )
 _SIGNS: Final = {
     "=": "EQ", "==": "EQ", "===": "EQ", "<>": "NE", "!=": "NE", "≠": "NE", "<": "LT", ">": "GT",
     "<=": "LE", "=<": "LE", "≤": "LE", ">=": "GE", "=>": "GE", "≥": "GE",
-    "(": "(", ")": ")", ",": "KOMMA", ";": "KOMMA", "+": "+", "-": "-",
+    "&&": "UND", "||": "ODER", "(": "(", ")": ")", ",": "KOMMA", ";": "KOMMA", "+": "+", "-": "-",
 }  # fmt: skip
 _CLASSES: Final[dict[str, str]] = {
     "NICHT": "nicht",
-    "KEIN": "kein keine keinen keiner keines keinem ohne",
+    "KEIN": "kein keine keinen keiner keines keinem",
     "UND": "und sowie",
-    "ODER": "oder bzw beziehungsweise",
-    "WENN": "wenn falls sofern",
+    "ODER": "oder bzw beziehungsweise und/oder",
+    "WENN": "wenn falls sofern soweit solange sobald",
+    "AUSSER": "ausgenommen",
     "DANN": "dann so",
     "SONST": "sonst ansonsten andernfalls anderenfalls",
     "NUR": "nur ausschließlich",
     "WOBEI": "wobei",
+    "ZUGLEICH": "gleichzeitig zugleich",
     "ALLE": "alle beide sämtliche",
     "MIND": "mindestens",
     "HOECHST": "höchstens maximal",
+    "FRUEHESTENS": "frühestens",
+    "SPAETESTENS": "spätestens",
     "GENAU": "genau",
     "EINS": "eins eines einer eine ein einem einen",
     "ENTWEDER": "entweder",
     "WEDER": "weder",
     "NOCH": "noch",
     "UNGLEICH": "ungleich",
-    "BE": "ist sind war wird werden wurde wurden worden sein hat haben bleibt bleiben liegt liegen lautet "
-    "lauten mache machen",
+    "BE": "ist sind war wird werden wurde wurden worden sein hat haben liegt liegen lautet "
+    "lauten mache machen besitzt besitzen annimmt annehmen aufweist aufweisen",
+    "BLEIBT": "bleibt bleiben gelassen lassen",
     "MUSS": "muss müssen muß",
     "SOLL": "soll sollen",
+    "SOLLTE": "sollte sollten",
     "DARF": "darf dürfen kann können",
-    "ZEIGE": "zeige zeigen aktiviere aktivieren erscheint erscheinen",
+    "ZEIGE": "zeige zeigen aktiviere erscheint erscheinen",
     "BLENDE": "blende",
-    "DEAKT": "deaktiviere deaktivieren verberge verstecke entfällt entfallen",
+    "DEAKT": "deaktiviere verberge verstecke entfällt entfallen",
     "VOLL": "befüllt angegeben ausgefüllt angezeigt eingeblendet hochgeladen eingegeben eingetragen "
     "beantwortet vorgenommen befüllen anzuzeigen auszufüllen anzugeben einzublenden hochzuladen einzutragen "
-    "vorhanden beizufügen beigefügt gefüllt füllen belegt",
-    "KREUZ": "ausgewählt gewählt angekreuzt gesetzt bestätigt aktiviert auszuwählen",
-    "ZEIGEN": "anzeigen einblenden ausfüllen",
-    "AUSB": "ausblenden ausgeblendet auszublenden deaktiviert verborgen unsichtbar",
+    "vorhanden beizufügen beigefügt gefüllt füllen belegt einzugeben erfasst erfassen "
+    "einzureichen eingereicht vorzulegen vorgelegt gemacht",
+    "KREUZ": "ausgewählt gewählt angekreuzt gesetzt bestätigt aktiviert auszuwählen anzukreuzen auswählen markiert",
+    "ZEIGEN": "anzeigen einblenden ausfüllen aktivieren angeben eingeben eintragen hochladen",
+    "AUSB": "ausblenden ausgeblendet auszublenden deaktiviert deaktivieren verborgen verbergen verstecken unsichtbar",
     "VORBEF": "vorbefüllt vorzubefüllen vorbelegt vorzubelegen vorbefüllung vorbelegung",
     "PFLICHT": "pflicht pflichtfeld pflichtfelder pflichtangabe pflichtangaben pflichtgruppe pflichtfeldgruppe "
-    "verpflichtend verpflichtende obligatorisch zwingend erforderlich",
+    "verpflichtend verpflichtende obligatorisch zwingend erforderlich notwendig benötigt",
+    "ERLAUBT": "zulässig erlaubt gestattet möglich",
+    "VERBOTEN": "unzulässig verboten",
     "OPTIONAL": "optional optionale optionales optionalen freiwillig",
     "LEER": "leer unbefüllt",
     "AN": "an",
@@ -69,8 +71,8 @@ _CLASSES: Final[dict[str, str]] = {
     "ALS": "als",
     "KLEINER": "kleiner geringer niedriger weniger",
     "GROESSER": "größer höher mehr",
-    "VOR": "vor",
-    "NACH": "nach",
+    "VOR": "vor früher",
+    "NACH": "nach später",
     "SUMME": "summe",
     "ERGIBT": "ergeben ergibt betragen beträgt entsprechen",
     "HEUTE": "heute tagesdatum",
@@ -84,8 +86,10 @@ _FILLING: Final = (
     "datenfeldes datenfeldern feldern feldgruppe feldgruppen gruppe gruppen datenfeldgruppe datenfeldgruppen "
     "datengruppe datengruppen auswahl auswahlfeld abfrage angabe angaben antwort wert werte eintrag folgende "
     "folgenden folgender option dieses diese diesem dieser code codes codeliste es sie jeweils auch dabei "
-    "darin enthaltene enthaltenen zeitlich datum antragsstrecke seite formular zwei drei vier fünf element "
-    "elemente beiden anderen hier mehr nachweis zusätzlich ebenfalls eingabe"
+    "darin enthaltene enthaltenen zeitlich datum antragsstrecke seite formular element "
+    "elemente beiden anderen hier mehr nachweis zusätzlich ebenfalls eingabe auf unter für baustein ausprägung "
+    "ausprägungen optionen dem eingabefeld auswahlfelds auswahlfeldes immer stets etwas behandeln kennzeichnen am "
+    "euro eur"
 )
 _FILL: Final = frozenset(_FILLING.split())
 _NAMELESS: Final = frozenset({":", "."})
@@ -125,9 +129,12 @@ class Strom:
 
 def woerter(text: str) -> list[Wort]:
     """The words that carry meaning."""
-    for pattern, plain in _TIMES:
-        text = pattern.sub(plain, text)
-    return list(_classify(_TOKEN.findall(balanced(_TODAY.sub(" heute ", text)))))
+    return list(_classify(_TOKEN.findall(balanced(schlicht(text)))))
+
+
+def bedeutend(text: str) -> bool:
+    """Whether the grammar knows one of the words."""
+    return any(one.art != "?" for one in _classify(_TOKEN.findall(text)))
 
 
 def _classify(tokens: Sequence[str]) -> Iterator[Wort]:
