@@ -44,6 +44,11 @@ def cents_of(text: str) -> int | None:
     return int(euros.replace(".", "")) * 100 + int((rest or "0").ljust(2, "0"))
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of an address, without empty ones."""
+    return tuple(line for one in text.splitlines() if (line := " ".join(one.split())))
+
+
 def euros_of(cents: int) -> str:
     """An amount in cents as it stands in a field: 3070 -> "30,70"."""
     return f"{cents // 100},{cents % 100:02d}"

@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from kuer.casework.types import VorgangView
+from kuer.casework.types import VorgangView, Zustellung
 from kuer.decisions.actions import (
     approve,
     discard_entscheidung,
@@ -22,11 +22,13 @@ from kuer.decisions.queries import entscheidung_of, missing, preview
 from kuer.decisions.types import Bescheidteil, EntscheidungStatus, EntscheidungView, FehlenderTeil
 from kuer.kit.errors import Invalid, KuerError, NotFound
 from kuer.ui.door import DoorRequest
+from kuer.ui.types import Problem
 from kuer.workplace.ansicht import show
 from kuer.workplace.ausgabe import show_pdf
 from kuer.workplace.door import FORM, POST, page
+from kuer.workplace.eingaben import lines_of
 from kuer.workplace.handlung import attempt, do, status_of
-from kuer.workplace.pages.entscheidung.worte import missing_word, refused
+from kuer.workplace.pages.entscheidung.worte import missing_word, refused, told_address, wrong_address
 from kuer.workplace.pages.vorgang.kopf import address, load
 
 
@@ -111,18 +113,39 @@ def verwerfen(request: DoorRequest, fall_id: UUID) -> HttpResponse:
 def erlassen(request: DoorRequest, fall_id: UUID) -> HttpResponse:
     """Issue the decision, after asking back: from then on nothing of it can be changed."""
     view, known = _known(request, fall_id)
+    typed = request.POST.get("anschrift")
     if request.method == "POST":
-        seen, stale = request.POST.get("inhalt", ""), Invalid(field="inhalt")
-        error: KuerError | None = stale
-        if seen == known.inhalt_hash:
-            error = attempt(lambda: issue_bescheid(known.id, by=request.actor, now=request.now))
-        if error is not None:
+        error: KuerError | None = Invalid(field="inhalt")
+        if request.POST.get("inhalt", "") == known.inhalt_hash:
+            error = wrong_address(typed) or attempt(lambda: _issue(request, known, typed))
+        if error is None:
+            messages.success(request, _("Der Bescheid ist erlassen und liegt in der Akte."))
+            return redirect("workplace:bescheide", request.kommune.slug, fall_id)
+        if error.facts.get("field") != "anschrift":
             return _again(request, view, error)
-        messages.success(request, _("Der Bescheid ist erlassen und liegt in der Akte."))
-        return redirect("workplace:bescheide", request.kommune.slug, fall_id)
+        return _ask_back(request, view, known, typed or "", error)
     if not _possible(request, view, known).erlassen:
         return redirect("workplace:entscheidung", request.kommune.slug, fall_id)
-    return show(request, "entscheidung/erlassen", {"vorgang": view, "entscheidung": known})
+    return _ask_back(request, view, known, "\n".join(view.anschrift))
+
+
+def _issue(request: DoorRequest, known: EntscheidungView, typed: str | None) -> None:
+    issue_bescheid(known.id, anschrift=lines_of(typed or ""), by=request.actor, now=request.now)
+
+
+def _ask_back(
+    request: DoorRequest, view: VorgangView, known: EntscheidungView, typed: str, error: KuerError | None = None
+) -> HttpResponse:
+    """The question before the issue; with an address to correct where a letter may need it."""
+    by_post = view.zustellung is Zustellung.POST or len(view.anschrift) < 2  # noqa: PLR2004 - a name and where it lives
+    context: dict[str, Any] = {
+        "vorgang": view,
+        "entscheidung": known,
+        "anschrift": typed,
+        "mit_anschrift": by_post or error is not None,
+        "probleme": [Problem("anschrift", told_address(error))] if error else [],
+    }
+    return show(request, "entscheidung/erlassen", context, status=status_of(error))
 
 
 def _known(request: DoorRequest, fall_id: UUID) -> tuple[VorgangView, EntscheidungView]:

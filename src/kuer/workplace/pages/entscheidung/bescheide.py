@@ -28,9 +28,9 @@ from kuer.payments.queries import gebuehren
 from kuer.ui.door import DoorRequest
 from kuer.workplace.ansicht import show
 from kuer.workplace.door import FORM, page
-from kuer.workplace.eingaben import day_of
+from kuer.workplace.eingaben import day_of, lines_of
 from kuer.workplace.handlung import attempt, status_of
-from kuer.workplace.pages.entscheidung.worte import refused
+from kuer.workplace.pages.entscheidung.worte import refused, wrong_address
 from kuer.workplace.pages.vorgang.kopf import load
 
 Act = Callable[[DoorRequest, UUID], object]
@@ -123,7 +123,11 @@ def _disputed(request: DoorRequest, key: UUID) -> None:
 
 
 def _post(request: DoorRequest, key: UUID) -> None:
-    announce_by_post(key, request.POST.get("grund", ""), by=request.actor, now=request.now)
+    typed = request.POST.get("anschrift", "").strip()
+    if typed and (error := wrong_address(typed)):
+        raise error
+    grund = request.POST.get("grund", "")
+    announce_by_post(key, grund, anschrift=lines_of(typed), by=request.actor, now=request.now)
 
 
 def _posted(request: DoorRequest, key: UUID) -> None:

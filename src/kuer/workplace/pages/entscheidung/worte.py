@@ -6,8 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from kuer.decisions.types import Bescheidteil, FehlenderTeil
-from kuer.kit.errors import KuerError
+from kuer.kit.errors import Invalid, KuerError
+from kuer.workplace.eingaben import lines_of
 from kuer.workplace.words import FELDGRUND, Word, sentence, word
+
+# Lines of an address, and the signs of each: what fits the window of an envelope.
+FEWEST, MOST, LONGEST = 2, 6, 60
 
 _MISSING: Final[dict[Bescheidteil, Word]] = {
     Bescheidteil.BEHOERDE: lazy("Die Behörde, die entscheidet, ist nicht genannt."),
@@ -38,6 +42,21 @@ def refused(error: KuerError) -> str:
     if error.code == "invalid" and error.facts.get("field") == "inhalt":
         return _("Die Entscheidung hat sich geändert, seit Sie sie geöffnet haben. Prüfen Sie den neuen Stand.")
     return sentence(error)
+
+
+def wrong_address(typed: str | None) -> Invalid | None:
+    """What is wrong with an address as it was typed; None for a good one, and where none was asked for."""
+    lines = lines_of(typed or "")
+    if typed is None or (FEWEST <= len(lines) <= MOST and all(len(one) <= LONGEST for one in lines)):
+        return None
+    return Invalid(field="anschrift")
+
+
+def told_address(error: KuerError) -> str:
+    """What an address needs; another sentence where the letter could not go out without one."""
+    if error.code == "decisions.entscheidung_invalid":
+        return _("Der Bescheid geht mit der Post. Dafür fehlt die Anschrift.")
+    return _("Eine Anschrift hat zwei bis sechs Zeilen: zuerst der Name, dann Straße und Ort.")
 
 
 def _place(error: KuerError) -> str:
