@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from kuer.catalogue.errors import OrdnerRefused
 from kuer.catalogue.ports import MAX_BYTES, MAX_FILES
+from kuer.kit.text import slug
 
 PIECE: Final = 64 * 1024
 # What other systems add by themselves.
@@ -28,7 +29,7 @@ def unpacked(
     Raises OrdnerRefused for what is no ZIP, for links, places outside, passwords, too many or too large files.
     """
     with tempfile.TemporaryDirectory(prefix="leistung-") as scratch:
-        root = Path(scratch) / (PurePosixPath(name).stem or "leistung")
+        root = Path(scratch) / (slug(PurePosixPath(name).stem)[:100] or "leistung")
         root.mkdir()
         try:
             with zipfile.ZipFile(upload) as archive:

@@ -87,3 +87,27 @@ def test_nothing_uploaded_is_said(haus: Any, als: Als) -> None:
     vera = als("verwalter")
     assert "Wählen Sie mindestens eine Datei aus." in words(vera.post(haus.url("entwuerfe")))
     assert "Noch keine Entwürfe" in words(vera.get(haus.url("entwuerfe")))
+
+
+def test_long_names_and_lists_of_the_same_name_do_no_harm_and_a_file_counts_once(haus: Any, als: Als) -> None:
+    other = LISTE.replace(b"urn:probe:staat", b"urn:probe:anderes")
+    lists = packed(("a/LISTE.XML", LISTE), ("b/LISTE.XML", other))
+    files = ((f"{'ü' * 150}.XML", probe()), ("listen.zip", lists), ("nochmal.xml", probe()))
+    url = send(als("verwalter"), haus, *files).headers["Location"]
+    work_off(haus)
+    told = words(als("verwalter").get(url))
+    assert "2 von 2 Dateien sind durch. 2 Codelisten liegen dabei." in told
+    assert "schon dabei Dieselbe Datei wie" in told
+    with haus.drinnen():
+        (made,) = leistungsentwuerfe(Actor.system("Kür"))
+    assert made.offen == 0, "the list was found in spite of the other one"
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [("[Content_Types].xml", "Das ist ein Office-Dokument"), ("leistung.yaml", "fertige Ordner einer Leistung")],
+)
+def test_a_zip_that_is_something_else_is_named(haus: Any, als: Als, inside: str, told: str) -> None:
+    answer = send(als("verwalter"), haus, ("x.xlsx", packed((inside, b"<a/>"), ("b.xml", b"<b/>"))))
+    assert answer.status_code == 422
+    assert told in words(answer)

@@ -91,3 +91,14 @@ def test_a_newer_version_of_what_is_on_offer_is_told_and_fetched(
     assert "Von 1.0.0 auf 1.1.0 gebracht" in words(vera.get(url))
     draft = vera.post(haus.url(f"leistungen/{slug}/entwurf")).headers["Location"]
     assert "Aus der veröffentlichten Fassung begonnen" in words(vera.get(f"{draft}/fassungen"))
+
+
+def test_a_draft_that_is_gone_meanwhile_is_told(haus: Any, als: Als, geaendert: str) -> None:
+    vera = als("verwalter")
+    newer = {"dateien": SimpleUploadedFile("neu.xml", probe("1.1.0")), "aktion": "uebernehmen", "fassung": "2"}
+    url = vera.post(f"{geaendert}/abgleich", newer).headers["Location"]
+    vera.post(f"{geaendert}/verwerfen")
+    work_off(haus)
+    page = vera.get(url)
+    assert "gibt es nicht mehr" in words(page)
+    assert "Zum Entwurf" not in words(page)

@@ -29,7 +29,7 @@ def search(haus: Any, client: Client, monkeypatch: pytest.MonkeyPatch, answer: C
 def test_a_schema_is_found_in_the_portal_and_fetched(haus: Any, als: Als, monkeypatch: pytest.MonkeyPatch) -> None:
     vera = als("verwalter")
     row = SimpleNamespace(
-        fim_id=SCHEMA, fim_version="1.0.0", bezeichnung=None, name="Schweiz", freigabe_status_label="gold",
+        fim_id=SCHEMA, fim_version="1.0.0", titel="Schweiz", freigabe_status_label="gold",
         status_gesetzt_am=date(2025, 3, 4),
     )  # fmt: skip
     told = search(haus, vera, monkeypatch, lambda _wort: ([row], 3))
@@ -58,3 +58,11 @@ def test_a_portal_that_is_away_is_said_kindly(haus: Any, als: Als, monkeypatch: 
     for given in ({"wort": " "}, {"aktion": "holen", "fim_id": "../x", "version": "1"}):
         assert vera.post(haus.url("entwuerfe/fim"), given).status_code == 422
     assert als("anna").get(haus.url("entwuerfe/fim")).status_code == 403
+
+
+def test_what_the_portal_must_not_say_ends_the_search_too(haus: Any, als: Als, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = SimpleNamespace(
+        fim_id=SCHEMA, fim_version="1.0.0", titel="\0", freigabe_status_label="gold", status_gesetzt_am=None
+    )
+    told = search(haus, als("verwalter"), monkeypatch, lambda _wort: ([row], 1))
+    assert "womit Kür nicht umgehen kann" in told

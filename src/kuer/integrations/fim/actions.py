@@ -1,7 +1,7 @@
 """Importing a data schema: read it whole, build the form, prove that it runs, then write the folder."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +19,9 @@ from kuer.integrations.fim.lesen import xdf3
 from kuer.integrations.fim.lesen.codelisten import Codelistenordner
 from kuer.integrations.fim.lesen.inhalt import read_datei
 from kuer.integrations.fim.lesen.xml import abgespeckt
+from kuer.integrations.fim.lieferung.ablage import lege_aus
 from kuer.integrations.fim.lieferung.actions import begin_schemalieferung, cancel_schemalieferung
+from kuer.integrations.fim.lieferung.art import is_codeliste
 from kuer.integrations.fim.lieferung.punkte import Punkt, offene_punkte_in, reopen_punkt, settle_punkt
 from kuer.integrations.fim.portal.actions import hole_schema, suche_schemata
 from kuer.integrations.fim.probe.beispiele import beispiele
@@ -46,6 +48,7 @@ __all__ = [
     "suche_schemata",
     "uebernehmen",
     "vergleiche",
+    "vergleiche_dateien",
     "vergleiche_mit",
 ]
 
@@ -107,6 +110,19 @@ def vergleiche_mit(eigen: Mapping[str, bytes], neu: Path, codelisten: Path | Non
         before, after = read_schema(alt, lists), read_schema(neu, lists)
     _require_same(before, after)
     return vergleiche(before, after)
+
+
+def vergleiche_dateien(eigen: Mapping[str, bytes], dateien: Iterable[tuple[str, bytes]]) -> Unterschied:
+    """The same for uploaded files: one schema, and code lists beside it. Raises: see `vergleiche_mit`; FimRefused."""
+    given = list(dateien)
+    with tempfile.TemporaryDirectory(prefix="fim-") as scratch:
+        folder = Path(scratch)
+        schemas = [
+            file for file, (_, content) in zip(lege_aus(folder, given), given, strict=True) if not is_codeliste(content)
+        ]
+        if len(schemas) != 1:
+            raise FimRefused(grund="Laden Sie genau ein Datenschema hoch; Codelisten können danebenliegen.")
+        return vergleiche_mit(eigen, schemas[0], folder)
 
 
 def abgleichen(eigen: Mapping[str, bytes], neu: Path, codelisten: Path | None = None) -> Zusammenfuehrung:

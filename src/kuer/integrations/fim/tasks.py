@@ -16,6 +16,7 @@ from kuer.exchange.queries import leistungsentwurf, ordner
 from kuer.exchange.types import Herkunft
 from kuer.integrations.fim.actions import abgleichen, hole_schema, suche_schemata, uebernehmen, vergleiche_mit
 from kuer.integrations.fim.errors import PortalAway, PortalRefused
+from kuer.integrations.fim.lieferung.ablage import lege_aus
 from kuer.integrations.fim.lieferung.actions import (
     Auftrag,
     finish_refused,
@@ -26,12 +27,13 @@ from kuer.integrations.fim.lieferung.actions import (
     take_auftrag,
 )
 from kuer.integrations.fim.lieferung.types import Stand
+from kuer.integrations.fim.portal.modelle import Schemazeile
 from kuer.integrations.fim.queries import portalsuche
 from kuer.integrations.fim.suche.actions import forget_old_suchen, note_funde, note_no_answer
 from kuer.integrations.fim.suche.types import Fund
 from kuer.kit.actor import Actor
 from kuer.kit.dates import german_date
-from kuer.kit.errors import KuerError
+from kuer.kit.errors import KuerError, NotFound
 from kuer.kit.faults import FaultsFound
 from kuer.outbox.ports import job, periodic
 from kuer.tenancy.context import kommune_context
@@ -44,6 +46,7 @@ UNEXPECTED: Final = (
     "Damit kann der Import nicht umgehen. Prüfen Sie, ob es die richtige Datei ist, und melden Sie es der Verwaltung "
     "von Kür; Näheres steht im Protokoll des Servers."
 )
+STRANGE: Final = "Das FIM-Portal hat etwas geantwortet, womit Kür nicht umgehen kann."
 
 
 @job
@@ -66,6 +69,8 @@ def uebernimm_schema(kommune_id: str, datei_id: str) -> None:
         _refuse(
             kommune, datei, f"{changed.facts['by']} hat den Entwurf inzwischen geändert. Laden Sie noch einmal hoch."
         )
+    except NotFound:
+        _refuse(kommune, datei, "Den Entwurf, zu dem die Datei gehört, gibt es nicht mehr.")
     except FaultsFound as faults:
         _refuse(kommune, datei, str(faults.faults[0]))
     except KuerError as error:
@@ -85,22 +90,18 @@ def suche_im_portal(kommune_id: str, suche_id: str) -> None:
         view = portalsuche(suche, Actor.system("fim", kommune))
     try:
         rows, count = suche_schemata(view.wort)
+        found = [_fund(one) for one in rows]
+        with kommune_context(kommune):
+            note_funde(suche, found, count)
     except (PortalAway, PortalRefused) as error:
         with kommune_context(kommune):
             note_no_answer(suche, str(error))
-        return
-    found = [
-        Fund(
-            one.fim_id,
-            one.fim_version,
-            one.bezeichnung or one.name,
-            one.freigabe_status_label,
-            german_date(one.status_gesetzt_am) if one.status_gesetzt_am else "",
-        )
-        for one in rows
-    ]
-    with kommune_context(kommune):
-        note_funde(suche, found, count)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("the search %s failed", suche)
+        with kommune_context(kommune):
+            note_no_answer(suche, STRANGE)
 
 
 @periodic("37 2 * * *")
@@ -108,6 +109,11 @@ def forget_uploads(now: datetime) -> None:
     """Delete what was uploaded or searched some time ago; the drafts made of it stay."""
     forget_old_lieferungen(now)
     forget_old_suchen(now)
+
+
+def _fund(one: Schemazeile) -> Fund:
+    since = german_date(one.status_gesetzt_am) if one.status_gesetzt_am else ""
+    return Fund(one.fim_id, one.fim_version, one.titel, one.freigabe_status_label, since)
 
 
 def _neu(kommune: UUID, datei: UUID, auftrag: Auftrag, file: Path) -> None:
@@ -154,11 +160,7 @@ def _laid_out(auftrag: Auftrag, folder: Path) -> Path:
     """The file in a folder of its own, the code lists beside it; fetched, if it is to be."""
     if auftrag.fim_id:
         return hole_schema(auftrag.fim_id, auftrag.fim_version, folder).schema
-    for name, content in auftrag.codelisten.items():
-        (folder / name).write_bytes(content)
-    file = folder / auftrag.name
-    file.write_bytes(auftrag.inhalt)
-    return file
+    return lege_aus(folder, [*auftrag.codelisten, (auftrag.name, auftrag.inhalt)])[-1]
 
 
 def _note(kommune: UUID, datei: UUID, stand: Stand) -> bool:

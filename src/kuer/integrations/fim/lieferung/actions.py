@@ -1,5 +1,6 @@
 """Taking uploaded schemas in, noting how far they are, giving up."""
 
+import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class Auftrag:
 
     name: str
     inhalt: bytes
-    codelisten: Mapping[str, bytes]
+    codelisten: tuple[tuple[str, bytes], ...]
     by: Actor
     ziel: UUID | None
     ziel_fassung: int
@@ -60,10 +61,14 @@ def begin_schemalieferung(
         begonnen_am=now, von=by.id, von_name=by.name[:200], ziel=ziel, ziel_fassung=ziel_fassung
     )
     schemas = 0
-    for number, (name, content) in enumerate(dateien, start=1):
+    known: dict[bytes, str] = {}
+    for number, (path, content) in enumerate(dateien, start=1):
         if number > MOST_FILES:
             raise FimRefused(grund=f"Das sind mehr als {MOST_FILES} Dateien. Laden Sie sie in mehreren Schritten hoch.")
-        schemas += _take_in(row, number, PurePosixPath(name).name[-200:] or "datei.xml", content)
+        name = PurePosixPath(path).name[-200:] or "datei.xml"
+        digest = hashlib.sha256(content).digest()
+        schemas += _take_in(row, number, name, content, known.get(digest, ""))
+        known.setdefault(digest, name)
     if not schemas:
         raise FimRefused(
             grund="Da ist kein Datenschema dabei. Laden Sie mindestens eine XDatenfelder-Datei (XML) hoch, "
@@ -97,12 +102,12 @@ def take_auftrag(datei_id: UUID) -> Auftrag | None:
         return None
     row.stand = Stand.LESEN
     row.save(update_fields=["stand"])
-    lists = row.lieferung.dateien.filter(ist_codeliste=True).values_list("name", "gepackt")
+    lists = row.lieferung.dateien.filter(ist_codeliste=True).order_by("nummer").values_list("name", "gepackt")
     by = Actor(ActorKind.SYSTEM, id=row.lieferung.von, kommune_id=row.lieferung.kommune_id, name=row.lieferung.von_name)
     return Auftrag(
         row.name,
         zlib.decompress(bytes(row.gepackt)) if row.gepackt else b"",
-        {name: zlib.decompress(bytes(content)) for name, content in lists if content},
+        tuple((name, zlib.decompress(bytes(content))) for name, content in lists if content),
         by,
         row.lieferung.ziel,
         row.lieferung.ziel_fassung,
@@ -170,11 +175,12 @@ def _finish(row: Schemadatei, **result: Any) -> None:
         Schemadatei.objects.filter(lieferung_id=row.lieferung_id, ist_codeliste=True).update(gepackt=b"")
 
 
-def _take_in(row: Schemalieferung, number: int, name: str, content: bytes) -> bool:
-    """Keep one file; says whether it could be a schema."""
+def _take_in(row: Schemalieferung, number: int, name: str, content: bytes, same: str) -> bool:
+    """Keep one file, unless it is the `same` as one before; says whether it could be a schema."""
     is_list = is_codeliste(content)
-    reason = _no_schema(content)
-    stand = Stand.GESCHEITERT if reason else Stand.LIEGT_BEI if is_list else Stand.WARTET
+    reason = f"Dieselbe Datei wie „{same}“." if same else _no_schema(content)
+    refused = Stand.DOPPELT if same else Stand.GESCHEITERT
+    stand = refused if reason else Stand.LIEGT_BEI if is_list else Stand.WARTET
     file = Schemadatei.objects.create(
         lieferung=row,
         nummer=number,
@@ -186,7 +192,7 @@ def _take_in(row: Schemalieferung, number: int, name: str, content: bytes) -> bo
     )
     if stand is Stand.WARTET:
         publish(SchemadateiReceived(file.pk))
-    return not is_list
+    return not is_list and not same
 
 
 def _no_schema(content: bytes) -> str:

@@ -18,9 +18,10 @@ class Stand(StrEnum):
     GESCHEITERT = "gescheitert"
     ABGEBROCHEN = "abgebrochen"
     LIEGT_BEI = "liegt_bei"
+    DOPPELT = "doppelt"
 
 
-AM_ENDE: Final = frozenset({Stand.FERTIG, Stand.GESCHEITERT, Stand.ABGEBROCHEN, Stand.LIEGT_BEI})
+AM_ENDE: Final = frozenset({Stand.FERTIG, Stand.GESCHEITERT, Stand.ABGEBROCHEN, Stand.LIEGT_BEI, Stand.DOPPELT})
 
 
 @dataclass(frozen=True)

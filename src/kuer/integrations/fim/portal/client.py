@@ -12,7 +12,14 @@ from kuer.integrations.fim.errors import PortalRefused
 from kuer.integrations.fim.lesen.rohdaten import MAX_BYTES
 from kuer.integrations.fim.portal.filter import Filter
 from kuer.integrations.fim.portal.leitung import Leitung, Params
-from kuer.integrations.fim.portal.modelle import FREIGEGEBEN, Codelistenzeile, Schemablatt, Schemazeile, Seite
+from kuer.integrations.fim.portal.modelle import (
+    FREIGEGEBEN,
+    UNLESBAR,
+    Codelistenzeile,
+    Schemablatt,
+    Schemazeile,
+    Seite,
+)
 from kuer.kit.text import slug
 
 T = TypeVar("T")
@@ -109,7 +116,7 @@ class Portal:
         content = self.leitung.get(path, params, arten=_JSON, hoechstens=MOST_JSON)
         try:
             return msgspec.json.decode(content, type=kind)
-        except msgspec.MsgspecError as error:
+        except UNLESBAR as error:
             told = "Das FIM-Portal antwortet anders, als seine Beschreibung sagt; vielleicht hat es eine neue Fassung."
             raise PortalRefused(grund=told, status=0) from error
 

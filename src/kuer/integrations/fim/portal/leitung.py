@@ -15,7 +15,7 @@ import httpx
 import msgspec
 
 from kuer.integrations.fim.errors import PortalAway, PortalRefused
-from kuer.integrations.fim.portal.modelle import Absage
+from kuer.integrations.fim.portal.modelle import UNLESBAR, Absage
 
 TIMEOUT: Final = httpx.Timeout(20, connect=5)
 MOST_SECONDS: Final = 120
@@ -145,7 +145,7 @@ def _refusal(answer: httpx.Response) -> str:
         return "Das gibt es im FIM-Portal nicht."
     try:
         said = msgspec.json.decode(b"".join(_bounded(answer, LONGEST_REFUSAL)), type=Absage).detail
-    except (msgspec.MsgspecError, PortalRefused):
+    except (*UNLESBAR, PortalRefused):
         said = ""
     words = " ".join(said.split())[:200]
     return f"Das FIM-Portal hat abgelehnt ({answer.status_code}){': ' + words if words else '.'}"

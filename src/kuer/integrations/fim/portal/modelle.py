@@ -7,6 +7,9 @@ import msgspec
 
 T = TypeVar("T")
 
+# What reading an answer can end with: no JSON, other JSON, bytes that are no text, lists in lists without end.
+UNLESBAR: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+
 # methodically and technically released: "silber" and "gold" of the code list urn:xoev-de:xprozess:codeliste:status
 FREIGEGEBEN: Final = (5, 6)
 

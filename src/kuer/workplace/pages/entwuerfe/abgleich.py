@@ -1,9 +1,8 @@
 """Bringing a draft up to a newer schema, or adding code lists that were missing; what was done here stays."""
 
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from pathlib import PurePosixPath
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from kuer.catalogue.errors import OrdnerRefused
 from kuer.exchange.queries import leistungsentwurf, ordner
-from kuer.integrations.fim.actions import begin_schemalieferung, quelle, vergleiche_mit
+from kuer.integrations.fim.actions import begin_schemalieferung, quelle, vergleiche_dateien
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.queries import Unterschied, is_codeliste
 from kuer.kit.errors import KuerError
@@ -24,8 +23,6 @@ from kuer.workplace.handlung import attempt, status_of
 from kuer.workplace.pages.entwuerfe.hochladen import uploaded_files
 from kuer.workplace.pages.entwuerfe.rahmen import draft_page, seen
 from kuer.workplace.words import sentence
-
-LONGEST_NAME: Final = 200
 
 
 @page("exchange.publish", methods=FORM)
@@ -71,16 +68,7 @@ def _begin(request: DoorRequest, entwurf_id: UUID, source: Iterable[tuple[str, b
 
 
 def _compared(request: DoorRequest, entwurf_id: UUID) -> Unterschied:
-    with tempfile.TemporaryDirectory(prefix="fim-") as scratch:
-        folder, schemas = Path(scratch), []
-        for name, content in uploaded_files(_uploads(request)):
-            target = folder / (PurePosixPath(name).name[-LONGEST_NAME:] or "neu.xml")
-            target.write_bytes(content)
-            if not is_codeliste(content):
-                schemas.append(target)
-        if len(schemas) != 1:
-            raise FimRefused(grund=_("Laden Sie genau ein Datenschema hoch; Codelisten können danebenliegen."))
-        return vergleiche_mit(ordner(entwurf_id, request.actor), schemas[0], folder)
+    return vergleiche_dateien(ordner(entwurf_id, request.actor), uploaded_files(_uploads(request)))
 
 
 def _uploads(request: DoorRequest) -> list[Any]:

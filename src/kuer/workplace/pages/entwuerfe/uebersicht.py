@@ -24,6 +24,7 @@ from kuer.exchange.queries import leistungsentwurf, ordner
 from kuer.integrations.fim.actions import offene_punkte_in
 from kuer.kit.errors import KuerError
 from kuer.kit.faults import FaultsFound
+from kuer.kit.text import slug
 from kuer.kit.yamlmarks import load
 from kuer.ui.door import DoorRequest
 from kuer.workplace.ansicht import show
@@ -106,7 +107,7 @@ def verwerfen(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
 def als_zip(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
     """The folder as a ZIP, to be worked on elsewhere."""
     view, files = leistungsentwurf(entwurf_id, request.actor), ordner(entwurf_id, request.actor)
-    name = view.schluessel or "leistung"
+    name = slug(view.schluessel) or "leistung"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, content in files.items():
