@@ -14,7 +14,10 @@ from typing import Any
 import psycopg
 
 TICK = os.sysconf("SC_CLK_TCK")
-LINE = re.compile(r"\[(\d+)\] \S*@\S* app=(\S*) LOG:  duration: ([\d.]+) ms  (?:statement|execute [^:]*): (.*)")
+LINE = re.compile(
+    r"\[(\d+)\] \S*@\S* app=(\S*) LOG:  duration: ([\d.]+) ms  (statement|parse|bind|execute)(?: [^:]*)?: (.*)"
+)
+PREPARES = {"parse", "bind"}  # reading and planning: time of the same statement that is executed next
 LITERAL = re.compile(r"'(?:[^']|'')*'(?:::\w+(?:\[\])?)?|\b\d+\b")
 TRANSACTION = re.compile(r"BEGIN|COMMIT|ROLLBACK", re.IGNORECASE)
 WRITES = re.compile(r"^(INSERT|UPDATE|DELETE|WITH)\b|FOR (NO KEY )?UPDATE|protokoll_schreiben|procrastinate_\w+\(")
@@ -138,7 +141,10 @@ def said(lines: Iterable[str]) -> Said:
         found = LINE.search(line)
         if not found:
             continue
-        process, who, milliseconds, text = found.groups()
+        process, who, milliseconds, step, text = found.groups()
+        if step in PREPARES:
+            took[who] += float(milliseconds)
+            continue
         if TRANSACTION.match(text):
             flushes += wrote.pop(process, False) and text.startswith("COMMIT")
             if text.startswith("BEGIN"):

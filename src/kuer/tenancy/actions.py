@@ -48,7 +48,8 @@ def raise_wall(using: str = "default", **_: Any) -> None:
         there = set(connections[using].introspection.table_names(cursor))  # migrate may have been asked for one app
         for model in apps.get_models(include_auto_created=True):
             if model._meta.db_table in there:  # noqa: SLF001
-                cursor.execute(_rights(model))
+                for statement in _rights(model):
+                    cursor.execute(statement)
         for model in tenant_models():
             if model._meta.db_table not in there:  # noqa: SLF001
                 continue
@@ -60,14 +61,14 @@ def raise_wall(using: str = "default", **_: Any) -> None:
         _queue_rights(cursor, role)
 
 
-def _rights(model: type[models.Model]) -> sql.Composed:
+def _rights(model: type[models.Model]) -> list[sql.Composed]:
     """The rights of the application's role on one table, no more than its model asks for."""
     rights = getattr(model, "app_rights", "SELECT, INSERT, UPDATE, DELETE")
-    return sql.SQL("REVOKE ALL ON {table} FROM {role}; GRANT {rights} ON {table} TO {role}").format(
-        table=sql.Identifier(model._meta.db_table),  # noqa: SLF001
-        role=sql.Identifier(settings.APP_ROLE),
-        rights=sql.SQL(rights),
-    )
+    table, role = sql.Identifier(model._meta.db_table), sql.Identifier(settings.APP_ROLE)  # noqa: SLF001
+    return [
+        sql.SQL("REVOKE ALL ON {} FROM {}").format(table, role),
+        sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(rights), table, role),
+    ]
 
 
 def _wall(table: str) -> list[sql.Composed]:
