@@ -15,7 +15,13 @@ from kuer.casework.queries.post import letters_to_post, posted_letters
 from kuer.casework.queries.status import status_line, status_lines
 from kuer.casework.queries.suche import suche
 from kuer.casework.queries.timeline import timeline
-from kuer.casework.queries.vorgang import nachforderung_for_citizen, nachforderungen_for_citizen, vorgang, vorgang_id_of
+from kuer.casework.queries.vorgang import (
+    nachforderung_for_citizen,
+    nachforderungen_for_citizen,
+    stelle_of,
+    vorgang,
+    vorgang_id_of,
+)
 
 __all__ = [
     "auskuenfte",
@@ -38,6 +44,7 @@ __all__ = [
     "registerwerte",
     "status_line",
     "status_lines",
+    "stelle_of",
     "stellungnahmen",
     "suche",
     "timeline",

@@ -51,6 +51,15 @@ def vorgang(key: UUID, by: Actor, now: datetime | None = None) -> VorgangView:
     return _view(row, by, at)
 
 
+def stelle_of(key: UUID, by: Actor) -> UUID:
+    """The Stelle that works on a Vorgang (its own id or that of its case); one statement. Raises: NotFound."""
+    rows = seen_by(by).filter(Q(pk=key) | Q(fall_id=key))
+    found: UUID | None = rows.values_list("stelle_id", flat=True).first()
+    if found is None:
+        raise NotFound(kind="vorgang", id=key)
+    return found
+
+
 def vorgang_id_of(fall_id: UUID) -> UUID | None:
     """The Vorgang of a case, for rooms that act for the house; None before it is opened."""
     found: UUID | None = Vorgang.objects.filter(fall_id=fall_id).values_list("id", flat=True).first()

@@ -1,11 +1,13 @@
 """Reading decisions, Bescheide, their ways to the person, permits and the post."""
 
 from kuer.decisions.queries.entscheidungen import (
+    announces,
     bescheid,
     bescheide,
     bescheide_for_citizen,
     bestandskraft,
     entscheidung,
+    entscheidung_and_missing,
     entscheidung_of,
     missing,
     preview,
@@ -22,11 +24,13 @@ from kuer.decisions.queries.post import (
 )
 
 __all__ = [
+    "announces",
     "bescheid",
     "bescheide",
     "bescheide_for_citizen",
     "bestandskraft",
     "entscheidung",
+    "entscheidung_and_missing",
     "entscheidung_of",
     "genehmigung",
     "genehmigung_by_token",

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from kuer.casework.queries import vorgang as vorgang_of
+from kuer.casework.queries import stelle_of
+from kuer.casework.types import VorgangView
 from kuer.decisions.engine.vorgabe import suggest
 from kuer.decisions.models import Bekanntgabe, Bescheid, Entscheidung
 from kuer.decisions.queries.ansichten import bescheid_view, entscheidung_view
@@ -34,12 +35,14 @@ from kuer.organisation.queries import mitarbeiter, zeichnet
 from kuer.organisation.types import MitarbeiterView
 
 
-def vorschlag(vorgang_id: UUID, by: Actor, now: datetime, *, art: EntscheidungArt | None = None) -> Vorschlag:
+def vorschlag(
+    vorgang: UUID | VorgangView, by: Actor, now: datetime, *, art: EntscheidungArt | None = None
+) -> Vorschlag:
     """What a decision could say: kinds, fields with values from the Antrag, text blocks, fee. Nothing is stored.
 
     Raises: NotFound.
     """
-    sache = sache_of(vorgang_id, by, now)
+    sache = sache_of(vorgang, by, now)
     kinds = arten_of(sache.leistung.ergebnis)
     kind = art if art in kinds else kinds[0]
     heute, eingang = local_date(now), local_date(sache.vorgang.eingegangen_am)
@@ -72,11 +75,26 @@ def entscheidung(entscheidung_id: UUID, by: Actor, now: datetime) -> Entscheidun
     return entscheidung_view(row, sache)
 
 
-def entscheidung_of(vorgang_id: UUID, by: Actor, now: datetime) -> EntscheidungView | None:
+def entscheidung_of(vorgang: UUID | VorgangView, by: Actor, now: datetime) -> EntscheidungView | None:
     """The decision on a Vorgang that was not discarded; None before there is one. Raises: NotFound."""
-    sache = sache_of(vorgang_id, by, now)
-    row = Entscheidung.objects.filter(vorgang_id=sache.vorgang.id).exclude(status=EntscheidungStatus.VERWORFEN).first()
+    sache = sache_of(vorgang, by, now)
+    row = _row_of(sache)
     return entscheidung_view(row, sache) if row else None
+
+
+def entscheidung_and_missing(
+    vorgang: VorgangView, by: Actor, now: datetime
+) -> tuple[EntscheidungView, tuple[FehlenderTeil, ...]] | None:
+    """The decision on a Vorgang with what it lacks (`missing`); None before there is one. Raises: NotFound."""
+    sache = sache_of(vorgang, by, now)
+    row = _row_of(sache)
+    return (entscheidung_view(row, sache), _missing(row, sache, by, now)) if row else None
+
+
+def _row_of(sache: Sache) -> Entscheidung | None:
+    rows = Entscheidung.objects.filter(vorgang_id=sache.vorgang.id)
+    found: Entscheidung | None = rows.exclude(status=EntscheidungStatus.VERWORFEN).first()
+    return found
 
 
 def entscheidung_row(entscheidung_id: UUID, by: Actor, now: datetime) -> tuple[Entscheidung, Sache]:
@@ -92,7 +110,10 @@ def entscheidung_row(entscheidung_id: UUID, by: Actor, now: datetime) -> tuple[E
 
 def missing(entscheidung_id: UUID, by: Actor, now: datetime) -> tuple[FehlenderTeil, ...]:
     """What the decision lacks before it can be issued by this actor, each part with its provision. Raises: NotFound."""
-    row, sache = entscheidung_row(entscheidung_id, by, now)
+    return _missing(*entscheidung_row(entscheidung_id, by, now), by, now)
+
+
+def _missing(row: Entscheidung, sache: Sache, by: Actor, now: datetime) -> tuple[FehlenderTeil, ...]:
     inhalt = inhalt_of(row, sache)
     if not inhalt.art.ist_bescheid:
         return ()
@@ -144,7 +165,7 @@ def bescheid(bescheid_id: UUID, by: Actor) -> BescheidView:
 
 def bescheide(fall_id: UUID, by: Actor) -> list[BescheidView]:
     """Everything that was issued in a case, oldest first. Raises: NotFound for a case one may not see."""
-    vorgang_of(fall_id, by)
+    stelle_of(fall_id, by)
     return [bescheid_view(row) for row in Bescheid.objects.filter(fall_id=fall_id).order_by("erlassen_am", "id")]
 
 
@@ -170,6 +191,11 @@ def regime_of_nachricht(nachricht_id: UUID) -> str:
     """
     found: str | None = Bekanntgabe.objects.filter(nachricht_id=nachricht_id).values_list("regime", flat=True).first()
     return found or ""
+
+
+def announces(nachricht_id: UUID) -> bool:
+    """Whether a message of the Postfach brings a Bescheid; its way is written with the message."""
+    return Bekanntgabe.objects.filter(nachricht_id=nachricht_id).exists()
 
 
 def bescheid_row(bescheid_id: UUID, by: Actor) -> Bescheid:

@@ -20,12 +20,14 @@ from kuer.intake.queries import antrag as antrag_of
 from kuer.intake.types import AntragView
 from kuer.kit.actor import Actor
 from kuer.kit.dates import german_date, local_date
+from kuer.kit.errors import NotFound
 from kuer.organisation.queries import stelle as stelle_of
 from kuer.organisation.types import StelleView
 from kuer.tenancy.queries import active_kommune
 from kuer.tenancy.types import KommuneView
 
 TEIL = "bescheid"
+VIEW = "casework.view"
 HAUS = Actor.system("entscheidung")
 
 
@@ -73,9 +75,14 @@ class Sache:
         }
 
 
-def sache_of(vorgang_id: UUID, by: Actor, now: datetime) -> Sache:
-    """Everything about a Vorgang. Raises: NotFound, also for what the actor may not see."""
-    vorgang = vorgang_of(vorgang_id, by, now)
+def sache_of(key: UUID | VorgangView, by: Actor, now: datetime) -> Sache:
+    """Everything about a Vorgang, which the caller may have read already.
+
+    Raises: NotFound, also for what the actor may not see.
+    """
+    vorgang = vorgang_of(key, by, now) if isinstance(key, UUID) else key
+    if not by.may(VIEW, vorgang.stelle_id):
+        raise NotFound(kind="vorgang", id=vorgang.id)
     leistung = leistung_version(vorgang.leistung_version_id, "de")
     return Sache(
         vorgang=vorgang,

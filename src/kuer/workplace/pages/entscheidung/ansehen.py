@@ -18,7 +18,7 @@ from kuer.decisions.actions import (
     submit_for_approval,
     take_back,
 )
-from kuer.decisions.queries import entscheidung_of, missing, preview
+from kuer.decisions.queries import entscheidung_and_missing, entscheidung_of, preview
 from kuer.decisions.types import Bescheidteil, EntscheidungStatus, EntscheidungView, FehlenderTeil
 from kuer.kit.errors import Invalid, KuerError, NotFound
 from kuer.ui.door import DoorRequest
@@ -48,12 +48,12 @@ class Moeglich:
 def entscheidung(request: DoorRequest, fall_id: UUID) -> HttpResponse:
     """The decision on a Vorgang; before there is one, on to writing it."""
     view = load(request, fall_id)
-    known = entscheidung_of(view.id, request.actor, request.now)
-    if known is None:
+    found = entscheidung_and_missing(view, request.actor, request.now)
+    if found is None:
         return redirect("workplace:schreiben", request.kommune.slug, fall_id)
-    if known.bescheid_id is not None:
+    if found[0].bescheid_id is not None:
         return redirect("workplace:bescheide", request.kommune.slug, fall_id)
-    return _show(request, view, known)
+    return _show(request, view, *found)
 
 
 @page("decisions.prepare")
@@ -150,25 +150,31 @@ def _ask_back(
 
 def _known(request: DoorRequest, fall_id: UUID) -> tuple[VorgangView, EntscheidungView]:
     view = load(request, fall_id)
-    known = entscheidung_of(view.id, request.actor, request.now)
+    known = entscheidung_of(view, request.actor, request.now)
     if known is None:
         raise NotFound(kind="entscheidung", fall=fall_id)
     return view, known
 
 
-def _again(request: DoorRequest, view: VorgangView, error: KuerError, remark: str = "") -> HttpResponse:
+def _again(request: DoorRequest, before: VorgangView, error: KuerError, remark: str = "") -> HttpResponse:
     """The page anew with its present state, the reason of the refusal, and what was typed."""
-    known = entscheidung_of(view.id, request.actor, request.now)
-    if known is None or known.bescheid_id is not None:
+    view = load(request, before.fall_id)
+    found = entscheidung_and_missing(view, request.actor, request.now)
+    if found is None or found[0].bescheid_id is not None:
         messages.warning(request, refused(error))
         return HttpResponseRedirect(address(request, "vorgang", view.fall_id))
-    return _show(request, load(request, view.fall_id), known, error, remark)
+    return _show(request, view, *found, error=error, remark=remark)
 
 
 def _show(
-    request: DoorRequest, view: VorgangView, known: EntscheidungView, error: KuerError | None = None, remark: str = ""
+    request: DoorRequest,
+    view: VorgangView,
+    known: EntscheidungView,
+    lacks: tuple[FehlenderTeil, ...],
+    *,
+    error: KuerError | None = None,
+    remark: str = "",
 ) -> HttpResponse:
-    lacks = missing(known.id, request.actor, request.now)
     context: dict[str, Any] = {
         "vorgang": view,
         "entscheidung": known,

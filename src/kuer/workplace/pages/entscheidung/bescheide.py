@@ -51,14 +51,14 @@ def bescheide(request: DoorRequest, fall_id: UUID) -> HttpResponse:
         if error is None:
             messages.success(request, str(_done(aktion)))
             return redirect("workplace:bescheide", request.kommune.slug, fall_id)
-    return _show(request, view, fall_id, error)
+        view, found = load(request, fall_id), bescheide_of(fall_id, request.actor)
+    return _show(request, view, found, error)
 
 
-def _show(request: DoorRequest, view: VorgangView, fall_id: UUID, error: KuerError | None) -> HttpResponse:
-    found = bescheide_of(fall_id, request.actor)
-    fees = {one.id: one for one in gebuehren(fall_id)}
+def _show(request: DoorRequest, view: VorgangView, found: list[BescheidView], error: KuerError | None) -> HttpResponse:
+    fees = {one.id: one for one in gebuehren(view.fall_id)}
     context: dict[str, Any] = {
-        "vorgang": load(request, fall_id) if error else view,
+        "vorgang": view,
         "bescheide": [_with_facts(request, one, fees) for one in reversed(found)],
         "darf_bekanntgeben": request.actor.may("decisions.issue", view.stelle_id),
         "darf_versenden": request.actor.may("letters.post", view.stelle_id),

@@ -31,7 +31,7 @@ def schreiben(request: DoorRequest, fall_id: UUID) -> HttpResponse:
     """The form of a decision. Buttons that change it (another kind, a text block) show it anew and lose nothing."""
     view = load(request, fall_id)
     request.actor.require("decisions.prepare", view.stelle_id)
-    known = entscheidung_of(view.id, request.actor, request.now)
+    known = entscheidung_of(view, request.actor, request.now)
     if known is not None and known.status is not EntscheidungStatus.ENTWURF:
         return redirect("workplace:entscheidung", request.kommune.slug, fall_id)
     others = beitraege(request, view)
@@ -44,7 +44,7 @@ def schreiben(request: DoorRequest, fall_id: UUID) -> HttpResponse:
             messages.success(request, _("Der Entwurf ist gespeichert."))
             return redirect("workplace:entscheidung", request.kommune.slug, fall_id)
         problems = _problems(error)
-        known = entscheidung_of(view.id, request.actor, request.now) or known
+        known = entscheidung_of(view, request.actor, request.now) or known
     context: dict[str, Any] = {
         "vorgang": load(request, fall_id) if error else view,
         "entwurf": said,
@@ -66,11 +66,11 @@ def _said(
 ) -> tuple[Entwurf, Vorschlag]:
     """What stands in the form now, and the blocks that fit its kind."""
     if request.method != "POST":
-        suggested = vorschlag(view.id, request.actor, request.now, art=known.art if known else None)
+        suggested = vorschlag(view, request.actor, request.now, art=known.art if known else None)
         return (from_draft(known) if known else from_suggestion(suggested)), suggested
     said = from_post(request.POST)
     art, old = _wanted_kind(request, said), said.art
-    suggested = vorschlag(view.id, request.actor, request.now, art=art)
+    suggested = vorschlag(view, request.actor, request.now, art=art)
     return said.changed(request.POST.get("aktion", ""), with_blocks(suggested, others), old), suggested
 
 
