@@ -7,6 +7,8 @@ from email.parser import BytesParser
 from email.policy import HTTP
 from urllib.parse import parse_qs, urlsplit
 
+from playwright.sync_api import Page
+
 from tests.ui import gallery
 
 PAGE = """{% extends "ui/base.html" %}
@@ -80,3 +82,12 @@ def show(list_: list[object], *, problems: object = (), autosave: bool = True, s
         csrf_input="",
         request=None,
     )
+
+
+def listen(page: Page) -> Callable[[], str]:
+    """Everything that is said on the page from now on, the live region's words one after the other."""
+    page.evaluate(
+        "new MutationObserver(() => (window.heard ??= []).push(document.getElementById('meldung').textContent))"
+        ".observe(document.getElementById('meldung'), {childList: true})"
+    )
+    return lambda: " ".join(page.evaluate("window.heard ?? []"))

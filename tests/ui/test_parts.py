@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kuer.ui.types import Field
-from tests.ui.house import House, show
+from tests.ui.house import House, listen, show
 
 pytestmark = pytest.mark.browser
 
@@ -49,17 +49,13 @@ def test_new_questions_are_announced(house: tuple[House, str], page: Page) -> No
         "/speichern": lambda _: show([*first, Field("text", "b", "Zweite Frage")]),
     }
     page.goto(url)
-    page.evaluate(
-        "new MutationObserver(() => (window.heard ??= []).push(document.getElementById('meldung').textContent))"
-        ".observe(document.getElementById('meldung'), {childList: true})"
-    )
+    heard = listen(page)
     page.get_by_label("Erste").fill("x")
     page.keyboard.press("Tab")
     expect(page.get_by_label("Zweite Frage")).to_be_visible()
     page.wait_for_timeout(200)
-    heard = " ".join(page.evaluate("window.heard"))
-    assert "Zweite Frage" in heard
-    assert "Gespeichert um" in heard
+    assert "Zweite Frage" in heard()
+    assert "Gespeichert um" in heard()
 
 
 def test_a_corrected_error_goes_away(house: tuple[House, str], page: Page) -> None:

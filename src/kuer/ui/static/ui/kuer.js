@@ -7,7 +7,8 @@
 //   [data-focus]                 gets the focus when the page opens (the error summary)
 //   textarea[data-limit]         counts the characters left
 //   form[data-plain]             no guard against sending twice
-// Other scripts speak through `document.dispatchEvent(new CustomEvent("kuer:say", {detail: text}))`.
+// Other scripts speak through `document.dispatchEvent(new CustomEvent("kuer:say", {detail: text}))`, and hand over a page
+// that the server drew anew through "kuer:renew" (detail: the document).
 
 // Several messages of one moment are said together: the second must not swallow the first.
 const waiting = [];
@@ -66,17 +67,28 @@ export function reconcile(old, fresh) {
 
 const nameOf = (part) => part.querySelector("legend, label, .kern-label")?.firstChild?.textContent.trim() ?? "";
 
+// The questions as an answer has them; new ones are told.
+function take(old, fresh) {
+  const added = reconcile(old, fresh);
+  const names = added.filter((part) => !("quiet" in part.dataset)).map(nameOf).filter(Boolean);
+  const form = old.closest("form");
+  if (names.length && form?.dataset.more) say(form.dataset.more.replace("{fragen}", names.join(", ")));
+  document.dispatchEvent(new CustomEvent("kuer:added", { detail: added }));
+  return added;
+}
+
+document.addEventListener("kuer:renew", (event) => {
+  const [old, fresh] = [document, event.detail].map((page) => page.getElementById("teile"));
+  if (old && fresh) take(old, fresh);
+});
+
 if (window.htmx) {
   window.htmx.defineExtension("teile", {
     isInlineSwap: (style) => style === "teile",
     handleSwap: (style, target, fragment) => {
       if (style !== "teile") return false;
       const fresh = fragment.querySelector?.(`#${target.id}`) ?? fragment.firstElementChild ?? fragment;
-      const added = reconcile(target, fresh);
-      const names = added.filter((part) => !("quiet" in part.dataset)).map(nameOf).filter(Boolean);
-      const form = target.closest("form");
-      if (names.length && form?.dataset.more) say(form.dataset.more.replace("{fragen}", names.join(", ")));
-      document.dispatchEvent(new CustomEvent("kuer:added", { detail: added }));
+      const added = take(target, fresh);
       return added.length ? added : [target];
     },
   });
@@ -86,6 +98,16 @@ if (window.htmx) {
 
 const clock = () => new Date().toLocaleTimeString(document.documentElement.lang || "de", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
 let announced = 0;
+
+// What was typed is counted; what the last answer knew of is kept.
+let typed = 0;
+let kept = 0;
+for (const kind of ["input", "change"]) {
+  document.addEventListener(kind, ({ target }) => {
+    if (target.form?.matches("form[data-autosave]") && target.type !== "file") typed += 1;
+  }, true);
+}
+const isSent = (form) => Date.now() - Number(form.dataset.sent ?? 0) < 15000;
 
 document.addEventListener("htmx:configRequest", (event) => {
   if (!event.target.matches("form[data-autosave]")) return;
@@ -98,8 +120,8 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const form = event.target;
   if (!form.matches?.("form[data-autosave]")) return;
   if (form.dataset.acting) form.dataset.unsavedYet = "yes";
-  if (form.dataset.sent || form.dataset.acting) event.preventDefault();
-  event.detail.requestConfig.stand = form.dataset.stand;
+  if (isSent(form) || form.dataset.acting) event.preventDefault();
+  Object.assign(event.detail.requestConfig, { stand: form.dataset.stand, typed });
 });
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { requestConfig } = event.detail;
@@ -111,6 +133,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (!form.matches?.("form[data-autosave]")) return;
   const line = document.getElementById("speicherstand");
   const saved = event.detail.successful;
+  if (saved) kept = event.detail.requestConfig.typed;
   const failed = event.detail.xhr?.status === 409 ? form.dataset.conflict : form.dataset.unsaved;
   const text = saved ? form.dataset.saved.replace("{zeit}", clock()) : failed;
   if (line) line.textContent = text;
@@ -119,29 +142,70 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (saved) document.dispatchEvent(new CustomEvent("kuer:alive"));
 });
 
+window.addEventListener("online", () => {
+  if (typed !== kept) document.querySelector("form[data-autosave]")?.dispatchEvent(new Event("change"));
+});
+
+// ---------------------------------------------------------------- leaving the page
+
+// While a page is just saving itself, or getting an entry, what else is sent would look like a second window at work.
+const busy = (form) => form.matches(".htmx-request, [data-acting]");
+async function calm(form) {
+  const end = Date.now() + 3000;
+  while (busy(form) && Date.now() < end) await new Promise((done) => { setTimeout(done, 50); });
+}
+
+// What is typed and not saved yet, as it is posted; nothing where all is saved or on its way with the page itself.
+function unsaved() {
+  const form = document.querySelector("form[data-autosave]");
+  if (!form || typed === kept || isSent(form)) return {};
+  const data = new FormData(form);
+  form.querySelectorAll("input[type=file]").forEach((input) => data.delete(input.name));
+  return { form, data, url: form.getAttribute("hx-post") };
+}
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest?.("a[href]");
+  const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+  if (link.hash && link.pathname + link.search === location.pathname + location.search) return;
+  const { form } = unsaved();
+  if (!form) return;
+  event.preventDefault();
+  await calm(form);
+  const { data, url } = unsaved();
+  const until = typed;
+  const answer = data ? await fetch(url, { method: "POST", body: data, signal: AbortSignal.timeout(3000), headers: { "HX-Request": "true" } }).catch(() => null) : { ok: true };
+  kept = until;  // whoever clicks once more leaves without it
+  if (answer?.ok) location.assign(link.href);
+  else say(answer?.status === 409 ? form.dataset.conflict : form.dataset.unsaved);
+});
+window.addEventListener("pagehide", () => {
+  const { form, data, url } = unsaved();
+  if (!form) return;
+  if (busy(form)) data.delete("revision");  // what is on its way may have made a newer one
+  if (navigator.sendBeacon(url, data)) kept = typed;
+});
+
 // ---------------------------------------------------------------- sending once
 
-// A page that is just saving itself is sent when that is done, or the server would see two windows at work.
-document.addEventListener("submit", (event) => {
+document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!form.matches("form[data-autosave].htmx-request") || form.dataset.waited) return;
+  if (!form.matches("form[data-autosave]") || form.dataset.waited || !busy(form)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const { submitter } = event;
-  const go = () => {
-    if (form.dataset.waited) return;
-    form.dataset.waited = "yes";
-    form.requestSubmit(submitter);
-    delete form.dataset.waited;
-  };
-  form.addEventListener("htmx:afterRequest", () => setTimeout(go, 0), { once: true });
-  setTimeout(go, 3000);
+  await calm(form);
+  if (isSent(form) || submitter?.isConnected === false) return;
+  form.dataset.waited = "yes";
+  form.requestSubmit(submitter);
+  delete form.dataset.waited;
 }, true);
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || "plain" in form.dataset || event.defaultPrevented) return;
-  if (form.dataset.sent && Date.now() - Number(form.dataset.sent) < 15000) {
+  if (isSent(form)) {
     event.preventDefault();
     return;
   }

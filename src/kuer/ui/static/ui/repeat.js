@@ -10,60 +10,65 @@ const groupOf = (root, name) => root.querySelector(`[data-repeat="${CSS.escape(n
 const entriesOf = (group) => [...group.querySelectorAll("[data-teil]")]
   .filter((part) => part.closest("[data-repeat]") === group && part.dataset.teil === `${group.dataset.repeat}[${part.dataset.teil.match(/\d+(?=\]$)/)?.[0]}]`);
 
-// The outermost group is renewed: sums and questions outside an inner one may hang on it.
+const blockOf = (root, name) => groupOf(root, name)?.closest("#teile > [data-teil]");
+
+// The outermost group is drawn anew, all else only where questions came or went (kuer.js).
 function replace(page, name) {
-  const outer = name.replace(/\[.*$/, "");
-  const fresh = groupOf(page, name)?.closest("#teile > [data-teil]");
-  const old = groupOf(document, name)?.closest("#teile > [data-teil]");
-  if (!fresh || !old) return null;
-  old.replaceWith(document.adoptNode(fresh));
-  page.querySelectorAll("[data-teil-neu]").forEach((part) => {
-    const stale = document.querySelector(`[data-teil="${CSS.escape(part.dataset.teil)}"][data-teil-neu]`);
-    if (stale && !stale.closest(`[data-repeat="${CSS.escape(outer)}"]`)) stale.replaceWith(document.adoptNode(part));
-  });
-  document.dispatchEvent(new CustomEvent("kuer:added", { detail: [fresh] }));
+  const fresh = blockOf(page, name);
+  if (!fresh || !blockOf(document, name)) return null;
+  fresh.dataset.teilNeu = "";
+  document.dispatchEvent(new CustomEvent("kuer:renew", { detail: page }));
+  delete fresh.dataset.teilNeu;
   return groupOf(document, name);
 }
 
-function tell(group, act, target) {
+// What became of it is said; the focus goes along, unless somebody is busy elsewhere by now.
+function tell(group, act, target, goes) {
   const undo = group.querySelector(":scope > .kuer-undo");
   if (act === "weg" && undo) {
     say(undo.querySelector("p").textContent.trim());
-    undo.querySelector("button").focus();
+    if (goes) undo.querySelector("button").focus();
     return;
   }
   const entries = entriesOf(group);
   const entry = entries.find((part) => part.dataset.teil === target) ?? entries.at(-1);
-  if (!entry) return group.focus();
-  const title = entry.querySelector("legend, .kuer-rows-table__title")?.textContent.trim() ?? "";
-  say(group.dataset.added.replace("{titel}", title));
-  (entry.querySelector(FIELDS) ?? entry).focus();
-  return undefined;
+  const title = entry?.querySelector("legend, .kuer-rows-table__title")?.textContent.trim() ?? "";
+  if (entry) say(group.dataset.added.replace("{titel}", title));
+  if (goes) (entry?.querySelector(FIELDS) ?? entry ?? group).focus();
 }
 
-// Nobody types into what is about to be renewed; what was typed elsewhere meanwhile is saved afterwards.
-async function act(form, button, [, act_, target]) {
-  const name = act_ === "mehr" ? target : target.replace(/\[\d+\]$/, "");
+const isFree = (block) => [null, document.body].includes(document.activeElement) || block.contains(document.activeElement);
+
+async function ask(form, button) {
   const data = new FormData(form);
-  const block = groupOf(document, name)?.closest("#teile > [data-teil]");
   data.set("aktion", button.value);
-  button.setAttribute("aria-busy", "true");
+  const answer = await fetch(form.action, { method: "POST", body: data, headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(30000) });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+// Nobody types into what is about to be drawn anew; what was typed elsewhere meanwhile is saved afterwards.
+async function act(form, button, name, block) {
+  const [, act_, target] = ACTS.exec(button.value);
   form.dataset.acting = "yes";
-  form.dataset.stand = String(Number(form.dataset.stand ?? 0) + 1);
-  if (block) block.inert = true;
+  button.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(form.action, { method: "POST", body: data, headers: { "HX-Request": "true" } });
-    if (!answer.ok) throw new Error(String(answer.status));
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const answer = ask(form, button);
+    block.inert = true;
+    const page = await answer;
+    const goes = isFree(block);
+    if (goes) document.activeElement?.blur();  // what has the focus is not replaced
+    form.dataset.stand = String(Number(form.dataset.stand ?? 0) + 1);
     const group = replace(page, name);
     if (!group) throw new Error("moved");
     document.dispatchEvent(new CustomEvent("kuer:alive"));
-    tell(group, act_, target);
-  } catch {
-    if (block) block.inert = false;
+    tell(group, act_, target, goes);
+  } catch (failure) {
+    const goes = isFree(block);
+    block.inert = false;
     button.removeAttribute("aria-busy");
-    button.focus();
-    say(button.closest("[data-repeat]")?.dataset.failed);
+    if (goes) button.focus();
+    say(failure.message === "409" ? form.dataset.conflict : groupOf(document, name)?.dataset.failed);
   } finally {
     delete form.dataset.acting;
     if (form.dataset.unsavedYet) form.dispatchEvent(new Event("change"));
@@ -74,7 +79,10 @@ async function act(form, button, [, act_, target]) {
 document.addEventListener("submit", (event) => {
   const found = ACTS.exec(event.submitter?.value ?? "");
   if (!found || event.defaultPrevented || !event.target.matches("form[data-autosave]")) return;
+  const name = found[1] === "mehr" ? found[2] : found[2].replace(/\[\d+\]$/, "");
+  const block = blockOf(document, name);
+  if (!block) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (!event.submitter.hasAttribute("aria-busy")) act(event.target, event.submitter, found);
+  if (!event.target.dataset.acting) act(event.target, event.submitter, name, block);
 }, true);
