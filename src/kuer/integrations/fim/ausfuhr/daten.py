@@ -17,7 +17,7 @@ from kuer.integrations.fim.ausfuhr.plaetze import Platz
 from kuer.integrations.fim.ausfuhr.werte import Datei, gesperrt, werte
 from kuer.integrations.fim.ausfuhr.wertebereich import Element, nimmt_daten, schluessel
 from kuer.integrations.fim.ausfuhr.xsd import NAMESPACE
-from kuer.integrations.fim.types import FimFeld, FimSchema
+from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema
 
 Umgebung = Mapping[Feld | None, Any]
 Objekt = dict[str, list[Any]]
@@ -59,17 +59,25 @@ def _an_platz(place: Platz, around: Umgebung) -> tuple[list[Any], bool]:
     repeat = place.mehrmals
     if repeat is None or repeat in around:
         return _einmal(place, around)
+    answer = _such(around, repeat)
+    entries = answer if isinstance(answer, list) else []
     values: list[Any] = []
-    entries = _such(around, repeat)
-    for entry in entries if isinstance(entries, list) else ():
+    for entry in [*entries, *_leere(place, len(entries))]:
         values += _einmal(place, {**around, repeat: entry}, eintrag=True)[0]
-    return values, bool(values)
+    return values, bool(entries and values)
+
+
+def _leere(place: Platz, known: int) -> list[Objekt]:
+    """Entries that must be there though nobody had anything to say in them."""
+    return [{} for _ in range(place.mindestens - known)] if isinstance(place.element, FimGruppe) else []
 
 
 def _einmal(place: Platz, around: Umgebung, *, eintrag: bool = False) -> tuple[list[Any], bool]:
     element, feld = place.element, place.feld
     if isinstance(element, FimFeld):
         answer = _such(around, feld) if feld is not None and feld.hat_wert else None
+        if answer is None and place.bedingt:  # hidden: what is fixed does not go along either
+            return [], False
         values = werte(element, feld, answer)
         given = answer is not None and (feld is None or feld.art.vorgegeben(feld) is None)
         return values or gesperrt(element), given

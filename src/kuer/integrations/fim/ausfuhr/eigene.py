@@ -22,6 +22,7 @@ _OFFEN: Final = 200  # a repetition in a form ends there, since no page bears mo
 _MEDIEN: Final = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png", "txt": "text/plain"}
 _UEBLICH: Final = ("pdf", "jpg", "png")
 _CENT: Final = 100
+_MINDESTENS: Final = {"anlage": "min_anzahl", "mehrfachauswahl": "min"}
 
 Vergabe = Callable[[str, str], str]
 
@@ -95,6 +96,12 @@ def werte(feld: Feld) -> tuple[Wert, ...]:
         return (Wert(str(code), str(feld.angaben.get("text") or feld.label)),)
     options: Any = feld.angaben.get("optionen", ())
     return tuple(Wert(one["code"], one.get("name", one["code"]), one.get("hilfe", "")) for one in options)
+
+
+def mindestens(feld: Feld | None) -> int:
+    """How many values one answer has at least: one, but of files and of what is ticked there may be more."""
+    least: int = feld.angaben.get(_MINDESTENS.get(feld.art.name, ""), 1) if feld else 1
+    return least
 
 
 def anzahl(feld: Feld) -> Anzahl:

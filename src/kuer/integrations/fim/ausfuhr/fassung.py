@@ -10,12 +10,13 @@ import yaml
 from kuer.forms.engine import Formular, compile_from_folder
 from kuer.integrations.fim.ausfuhr.angleichen import PLATZHALTER, fassung, kennung, nach_xdf3
 from kuer.integrations.fim.ausfuhr.eigene import VERSION, Kennungen
+from kuer.integrations.fim.ausfuhr.eingriffe import Eingriffe
 from kuer.integrations.fim.ausfuhr.plaetze import Formularplan
 from kuer.integrations.fim.ausfuhr.wertebereich import Element, Traeger
 from kuer.integrations.fim.lesen.inhalt import read_inhalt
 from kuer.integrations.fim.types import FimGruppe, FimSchema
 
-_DATEIEN: Final = ("formular.yaml", "leistung.yaml")
+_DATEIEN: Final = ("formular.yaml", "leistung.yaml", "fim/formular.yaml")
 _LISTEN: Final = "codelisten/"
 
 
@@ -69,23 +70,26 @@ def _ist_quelle(name: str) -> bool:
 def _fassung(own: frozenset[tuple[str, bytes]]) -> Fassung:
     files = dict(sorted(own))
     form = Formular.from_json(compile_from_folder(files))
-    basis = _basis(files)
+    read = _gelesen(files)
+    basis = nach_xdf3(read) if read else None
     ids = Kennungen(_schluessel(files) or form.titel)
-    plan = Formularplan(form, basis, ids)
+    changed = Eingriffe(files, read)
+    plan = Formularplan(form, basis, ids, changed)
     inside = tuple(one.fertig() for one in plan.kinder)
     for_data = tuple(one.fertig(fuer_daten=True) for one in plan.kinder)
     if basis is None:
         made = _eigenes(form, ids, inside)
         return Fassung(made, replace(made, kinder=for_data or made.kinder), plan, form)
-    schema = replace(basis, kinder=inside, titel=form.titel or basis.titel)
+    words = {name: getattr(form, name) for name in ("titel", "beschreibung") if name in changed[""]}
+    schema = replace(basis, kinder=inside, **words)
     if not _gleich(schema, basis):
         schema = _in_arbeit(schema)
     return Fassung(schema, replace(schema, kinder=for_data), plan, form)
 
 
-def _basis(files: Mapping[str, bytes]) -> FimSchema | None:
+def _gelesen(files: Mapping[str, bytes]) -> FimSchema | None:
     found = next((files[name] for name in files if _ist_quelle(name)), None)
-    return nach_xdf3(read_inhalt(found)) if found else None
+    return read_inhalt(found) if found else None
 
 
 def _eigenes(form: Formular, ids: Kennungen, inside: Any) -> FimSchema:

@@ -12,7 +12,8 @@ from kuer.forms.engine import Formular
 from kuer.forms.engine.knoten import Feld
 from kuer.integrations.fim.ausfuhr.angleichen import PLATZHALTER, kennung
 from kuer.integrations.fim.ausfuhr.bedingtes import IMMER, Bedingungen, bedingungen
-from kuer.integrations.fim.ausfuhr.eigene import Kennungen, eigene_gruppe, eigenes_feld
+from kuer.integrations.fim.ausfuhr.eigene import VERSION, Kennungen, eigene_gruppe, eigenes_feld, mindestens
+from kuer.integrations.fim.ausfuhr.eingriffe import Eingriffe
 from kuer.integrations.fim.ausfuhr.oertlich import geaendert
 from kuer.integrations.fim.ausfuhr.wege import Weg, naechster_weg, wege
 from kuer.integrations.fim.ausfuhr.werte import gesperrt
@@ -30,7 +31,8 @@ class Platz:
 
     `vorlage` is the element that the library has there, with all that is in it; None for what the form added.
     `mehrmals` is the repeated group of the form that gives its entries. `bedingungen` are those under which the form
-    shows it, `bedingt` says that it may hide it though what is around it is there.
+    shows it, `bedingt` says that it may hide it though what is around it is there. `kennung` is the id of its own
+    that it needs in the library.
     """
 
     element: Element
@@ -40,17 +42,39 @@ class Platz:
     bedingungen: Bedingungen = IMMER
     bedingt: bool = False
     rang: float = 0
+    kennung: str = ""
     kinder: list["Platz"] = field(default_factory=list)
 
     def fertig(self, *, fuer_daten: bool = False) -> Element:
-        """The element with what is in it. In data what the form may hide can be missing, whatever the library says."""
+        """The element with what is in it.
+
+        In data what the form may hide can be missing, and what it asks for once is there once, whatever the library
+        says.
+        """
         element = self.element
-        if fuer_daten and self.bedingt:
-            element = replace(element, anzahl=Anzahl(0, element.anzahl.hoechstens))
+        if fuer_daten and (least := self.mindestens) != element.anzahl.mindestens:
+            element = replace(element, anzahl=Anzahl(least, element.anzahl.hoechstens))
         if isinstance(element, FimFeld):
-            return element
+            own = self.kennung and not fuer_daten
+            return replace(element, id=self.kennung, version=VERSION) if own else element
         inside = tuple(one.fertig(fuer_daten=fuer_daten) for one in self.kinder)
         return replace(element, kinder=inside or (PLATZHALTER,) if self.vorlage is None else inside)
+
+    @property
+    def mindestens(self) -> int:
+        """How often it is in the data of every Antrag at least."""
+        if self.bedingt:
+            return 0
+        repeat = self.mehrmals.wiederholung if self.mehrmals else None
+        asked = repeat.min if repeat else mindestens(self.feld)
+        return min(self.element.anzahl.mindestens, asked)
+
+    def felder(self) -> Iterator["Platz"]:
+        """All places of fields in it."""
+        for one in self.kinder:
+            if isinstance(one.element, FimFeld):
+                yield one
+            yield from one.felder()
 
     def kind(self, element_id: str) -> "Platz | None":
         """The place in it of an element."""
@@ -72,9 +96,10 @@ class _Lage:
 class Formularplan:
     """The places of a form; `kinder` are those at the top of the schema."""
 
-    def __init__(self, form: Formular, basis: FimSchema | None, kennungen: Kennungen) -> None:
+    def __init__(self, form: Formular, basis: FimSchema | None, kennungen: Kennungen, eingriffe: Eingriffe) -> None:
         """`basis` is the schema that the form was made of, in the terms of version 3."""
         self.basis = basis
+        self.eingriffe = eingriffe
         self.vergabe = kennungen
         self._fragen: dict[str, Bedingungen] = {}
         self._nach_id = {one.id: one for one in _alle(basis.kinder)} if basis else {}
@@ -85,6 +110,7 @@ class Formularplan:
         self._ordne(self.oben)
         _sammle(self.oben, self._fragen)
         _bedinge(self.oben)
+        self._scheide()
 
     @property
     def kinder(self) -> list[Platz]:
@@ -133,7 +159,8 @@ class Formularplan:
 
     def _element(self, feld: Feld, template: Element | None, mehrmals: Feld | None) -> Element:
         if template is not None:
-            return geaendert(template, feld, feld if feld.wiederholung else mehrmals)
+            repeat = feld if feld.wiederholung else mehrmals
+            return geaendert(template, feld, repeat, self.eingriffe[feld.pfad])
         made: Element = eigene_gruppe(feld, self.vergabe) if feld.ist_gruppe else eigenes_feld(feld, self.vergabe)
         repeat = mehrmals.wiederholung if mehrmals else None
         return replace(made, anzahl=Anzahl(repeat.min, repeat.max)) if repeat else made
@@ -182,6 +209,15 @@ class Formularplan:
         place.rang = float(known[min(same, len(known) - 1)]) if known else before + _NACH
         holder.kinder.append(place)
 
+    def _scheide(self) -> None:
+        """An element that is another kind of field at one place only can't have one id at both."""
+        kinds: dict[str, set[tuple[str, str]]] = {}
+        for one in self.oben.felder():
+            kinds.setdefault(one.element.id, set()).add(_sorte(one.element))
+        for one in self.oben.felder():
+            if len(kinds[one.element.id]) > 1 and one.feld and _sorte(one.element) != _sorte(one.vorlage):
+                one.kennung = self.vergabe("F", one.feld.pfad)
+
     def _ordne(self, place: Platz) -> None:
         """In the order of the schema, whatever order the pages have; what was added follows what it stood behind."""
         place.kinder.sort(key=lambda one: one.rang)
@@ -211,10 +247,14 @@ def _bedinge(place: Platz) -> None:
 
 
 def _sagt_nichts(element: Element, feld: Feld) -> bool:
-    """Whether nobody can give it and nothing is given: the schema locks or hides it, and leaves it empty."""
-    if not isinstance(element, FimFeld) or element.feldart not in {"locked", "hidden"} or gesperrt(element):
+    """Whether nobody can give it and nothing is given: it is only told, or locked and left empty."""
+    if not isinstance(element, FimFeld) or gesperrt(element):
         return False
     return not feld.hat_wert or (feld.art.name == "fest" and feld.art.vorgegeben(feld) is None)
+
+
+def _sorte(element: Element | FimSchema | None) -> tuple[str, str]:
+    return (element.feldart, element.datentyp) if isinstance(element, FimFeld) else ("", "")
 
 
 def _unter(feld: Feld) -> Weg:
