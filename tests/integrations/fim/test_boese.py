@@ -55,6 +55,8 @@ ABGELEHNT: dict[str, tuple[str | bytes, str, int]] = {
     "Schema ohne Kennung": (schema(feld("F01000000001"), own=""), "Kennung", 2),
     "Feld ohne Kennung": (schema(feld("")), "Kennung", 3),
     "Kennung als Pfad": (schema(feld("F01000000001"), own="../../boese"), "keine Kennung", 2),
+    "endlose Kennung": (schema(feld("F" + "1" * 60)), "keine Kennung", 3),
+    "kein Feld": (schema(gruppe("G01000000001", gruppe("G01000000002"))), "enthält kein Feld", 0),
     "Version als Pfad": (schema(feld("F01000000001", version="../1")), "keine Version", 3),
     "eine Kennung für zwei": (schema(feld("F01000000001", "A"), feld("F01000000001", "B")), "zwei verschiedene Elemente, auch in Zeile 4", 3),
     "Gruppe in sich selbst": (schema(gruppe("G01000000001", gruppe("G01000000001", feld("F01000000001")))), "enthält sich selbst", 3),
@@ -91,7 +93,9 @@ def test_it_is_refused_with_its_line_and_what_to_do_and_nothing_is_written(tmp_p
 
 # What is well-formed and of another kind than a schema is checked as what it is.
 UNLESBAR = [
-    name for name, (_, _, line) in ABGELEHNT.items() if line < 2 and "Gruppe" not in name and name != "Steckbrief"
+    name
+    for name, (_, _, line) in ABGELEHNT.items()
+    if line < 2 and "Gruppe" not in name and name not in {"Steckbrief", "kein Feld"}
 ]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kuer.integrations.fim.actions import import_file, uebernehmen
+from kuer.integrations.fim.pruefung.auskunft import pruefe
 from tests.integrations.fim.dateien import feld, schema
 
 
@@ -21,6 +22,15 @@ def test_windows_letters_are_read(tmp_path: Path) -> None:
     file = tmp_path / "schema.xml"
     file.write_bytes(schema(feld("F01000000001", "Größe")).replace("UTF-8", "windows-1252").encode("cp1252"))
     assert "Größe" in uebernehmen(file).dateien["formular.yaml"].decode()
+
+
+@pytest.mark.parametrize("fassung", ["3.0.0", "2"])
+def test_a_schema_may_begin_with_as_many_comments_as_it_likes(tmp_path: Path, fassung: str) -> None:
+    file = tmp_path / "schema.xml"
+    text = schema(feld("F01000000001"), fassung=fassung)
+    file.write_text(text.replace("?>", f"?>{'<!-- k --><?p i?>' * 5_000}", 1), encoding="utf-8")
+    assert uebernehmen(file).schema.xdf == int(fassung[0])
+    assert all("1028" not in one.code for one in pruefe(file))
 
 
 def test_what_breaks_the_standard_without_harm_is_a_hint_and_goes_on(tmp_path: Path) -> None:

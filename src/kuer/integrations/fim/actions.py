@@ -17,10 +17,14 @@ from kuer.integrations.fim.bau.ordner import ordner
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen import xdf3
 from kuer.integrations.fim.lesen.codelisten import Codelistenordner
-from kuer.integrations.fim.lesen.inhalt import read_datei
+from kuer.integrations.fim.lesen.inhalt import read_datei, require_felder
 from kuer.integrations.fim.lesen.xml import abgespeckt
 from kuer.integrations.fim.lieferung.ablage import lege_aus
-from kuer.integrations.fim.lieferung.actions import begin_schemalieferung, cancel_schemalieferung
+from kuer.integrations.fim.lieferung.actions import (
+    begin_schemalieferung,
+    cancel_schemalieferung,
+    forget_schemalieferung,
+)
 from kuer.integrations.fim.lieferung.art import is_codeliste
 from kuer.integrations.fim.lieferung.punkte import Punkt, offene_punkte_in, reopen_punkt, settle_punkt
 from kuer.integrations.fim.portal.actions import hole_schema, suche_schemata
@@ -36,6 +40,7 @@ __all__ = [
     "begin_portalsuche",
     "begin_schemalieferung",
     "cancel_schemalieferung",
+    "forget_schemalieferung",
     "hole_schema",
     "import_file",
     "lege_ab",
@@ -80,6 +85,7 @@ def uebernehmen(path: Path, codelisten: Path | None = None) -> Uebernahme:
     """
     lists = Codelistenordner(codelisten)
     schema = read_datei(path, lists.suche)
+    require_felder(schema)
     files, report = ordner(schema)
     report.hinweise = [*hinweise(path), *lists.unlesbar]
     files |= beispiele(files, schema.titel)

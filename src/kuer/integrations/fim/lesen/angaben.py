@@ -61,7 +61,7 @@ def read_angaben_2(element: Any, ns: Namen, parent: Angaben | None = None) -> An
     return Angaben(
         beschreibung=roh(element, "x:beschreibung", ns),
         definition=roh(element, "x:definition", ns),
-        bezug=tuple(Bezug(one.strip()) for one in roh(element, "x:bezug", ns).split(";") if one.strip()),
+        bezug=read_bezug_2(element, ns),
         freigabestatus=_STATUS_2[(active, bool(version and released))],
         status_gesetzt_am=released,
         status_gesetzt_durch=roh(element, "x:fachlicherErsteller", ns),
@@ -94,13 +94,18 @@ def read_regel(rule: Any, ns: Namen) -> Regel:
         ersteller=roh(rule, "x:fachlicherErsteller", ns),
         letzte_aenderung=text(rule, "x:letzteAenderung", ns),
         typ=read_code(rule, "typ", ns),
-        zusatz=tuple(_xml(one) for one in rule if etree.QName(one).localname in _MASCHINE),
+        zusatz=tuple(_xml(one, ns) for one in rule if etree.QName(one).localname in _MASCHINE),
     )
 
 
 def read_bezug(element: Any, ns: Namen) -> tuple[Bezug, ...]:
     """What an element, or its place, rests on."""
     return tuple(Bezug(roh(one, ".", ns), one.get("link", "")) for one in element.findall("x:bezug", ns))
+
+
+def read_bezug_2(element: Any, ns: Namen) -> tuple[Bezug, ...]:
+    """The same of version 2, which has one text for all of it."""
+    return tuple(Bezug(one.strip()) for one in roh(element, "x:bezug", ns).split(";") if one.strip())
 
 
 def read_code(element: Any, name: str, ns: Namen) -> str:
@@ -118,5 +123,13 @@ def _keywords(element: Any, ns: Namen) -> tuple[Stichwort, ...]:
     return tuple(Stichwort(text(one, ".", ns), one.get("uri", "")) for one in element.findall("x:stichwort", ns))
 
 
-def _xml(element: Any) -> str:
-    return etree.tostring(element, encoding="unicode", with_tail=False, method="c14n2").strip()
+def _xml(element: Any, ns: Namen) -> str:
+    """An element as XML that is the same whatever the prefixes, the order of attributes and the indents were."""
+    return str(etree.canonicalize(etree.tostring(_kopie(element, ns), encoding="unicode")))
+
+
+def _kopie(element: Any, ns: Namen) -> Any:
+    made = etree.Element(element.tag, dict(element.attrib), nsmap=dict(ns))
+    made.text = None if len(element) else element.text
+    made.extend([_kopie(one, ns) for one in element])
+    return made

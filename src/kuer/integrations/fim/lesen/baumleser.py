@@ -25,13 +25,13 @@ class Baumleser(ABC):
     """Walks the tree of a schema; a version of the standard says how its parts are written.
 
     `fassung` is the end of its namespace; `titel` and `beschreibung` are the elements that say what a schema is called
-    and what it is for.
+    and what it is for, the first that says something.
     """
 
     fassung: str
     xdf: int
-    titel: str
-    beschreibung: str
+    titel: tuple[str, ...]
+    beschreibung: tuple[str, ...]
 
     def __init__(self) -> None:
         """Paths call the namespace of the version x."""
@@ -44,8 +44,8 @@ class Baumleser(ABC):
         read = FimSchema(
             id=self.own_id(element),
             version=self.text(element, "identifikation/x:version"),
-            titel=self.text(element, self.titel) or self.text(element, "name"),
-            beschreibung=self.text(element, self.beschreibung),
+            titel=self._first(element, self.titel),
+            beschreibung=self._first(element, self.beschreibung),
             kinder=self._children(element, ()),
             regeln=self.regeln(element),
             name=self.text(element, "name"),
@@ -77,9 +77,9 @@ class Baumleser(ABC):
     def praezisierung(self, element: Any) -> tuple[dict[str, str], str]:
         """The bounds of a field, and what stands there for people. Raises: FimRefused for a flood."""
 
-    def platz_bezug(self, place: Any) -> tuple[Bezug, ...]:  # noqa: ARG002 - version 2 has none
+    @abstractmethod
+    def platz_bezug(self, place: Any) -> tuple[Bezug, ...]:
         """What it rests on that an element stands at this place."""
-        return ()
 
     def text(self, element: Any, path: str) -> str:
         """The text at a path with white space collapsed; empty when there is none."""
@@ -173,8 +173,10 @@ class Baumleser(ABC):
 
     def _label(self, element: Any) -> str:
         """What people are asked; else the name, else the id."""
-        asked = self.text(element, "bezeichnungEingabe")
-        return asked or self.text(element, "name") or self.own_id(element)
+        return self._first(element, ("bezeichnungEingabe", "name")) or self.own_id(element)
+
+    def _first(self, element: Any, names: tuple[str, ...]) -> str:
+        return next(filter(None, (self.text(element, name) for name in names)), "")
 
 
 def _whole(given: str) -> int | None:

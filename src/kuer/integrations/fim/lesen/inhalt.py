@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from lxml import etree
 
+from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen import xdf2, xdf3
 from kuer.integrations.fim.lesen.rohdaten import read_file
 from kuer.integrations.fim.lesen.xml import parse_bytes
-from kuer.integrations.fim.types import FimSchema, Wert
+from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema, Wert
 
 
 def _keine(_urn: str, _version: str) -> tuple[Wert, ...] | None:
@@ -35,3 +36,14 @@ def read_baum(root: Any, suche: xdf3.Suche = KEINE, folder: Path | None = None) 
     """The schema of a document, by the reader of its version. Raises: FimRefused with the line."""
     is_2 = etree.QName(root).namespace == xdf2.NAMESPACE
     return (xdf2.Xdf2Leser(folder) if is_2 else xdf3.Xdf3Leser(suche)).schema(root)
+
+
+def require_felder(schema: FimSchema) -> None:
+    """Raises: FimRefused for a schema of which no form can come, because it has no field."""
+    if not any(map(_fragt, schema.kinder)):
+        grund = f"Das Datenschema {schema.id} enthält kein Feld. Ergänzen Sie, was gefragt werden soll."
+        raise FimRefused(grund=grund)
+
+
+def _fragt(one: FimFeld | FimGruppe) -> bool:
+    return isinstance(one, FimFeld) or any(map(_fragt, one.kinder))

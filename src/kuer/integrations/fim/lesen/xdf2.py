@@ -5,13 +5,13 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from kuer.integrations.fim.lesen.angaben import read_angaben_2
+from kuer.integrations.fim.lesen.angaben import read_angaben_2, read_bezug_2
 from kuer.integrations.fim.lesen.baumleser import Baumleser
 from kuer.integrations.fim.lesen.genericode import read_genericode
 from kuer.integrations.fim.lesen.grenzen import bounded
 from kuer.integrations.fim.lesen.nachricht import XDF
 from kuer.integrations.fim.lesen.xml import roh, text
-from kuer.integrations.fim.types import Angaben, Codeliste, Regel, Wert
+from kuer.integrations.fim.types import Angaben, Bezug, Codeliste, Regel, Wert
 
 FASSUNG: Final = "2"
 NAMESPACE: Final = XDF + FASSUNG
@@ -24,8 +24,8 @@ class Xdf2Leser(Baumleser):
 
     fassung = FASSUNG
     xdf = 2
-    titel = "bezeichnungEingabe"
-    beschreibung = "definition"
+    titel = ("bezeichnungEingabe", "name")
+    beschreibung = ("hilfetext", "definition")
 
     def __init__(self, folder: Path | None) -> None:
         """Lists and what is said of groups are read once and remembered."""
@@ -46,6 +46,10 @@ class Xdf2Leser(Baumleser):
     def regeln(self, element: Any) -> tuple[Regel, ...]:
         """The rule itself is the definition."""
         return tuple(self._regel(rule) for rule in element.findall("x:regel", NS))
+
+    def platz_bezug(self, place: Any) -> tuple[Bezug, ...]:
+        """One text for all of it."""
+        return read_bezug_2(place, NS)
 
     def praezisierung(self, element: Any) -> tuple[dict[str, str], str]:
         """JSON written as text, or a remark in prose."""
@@ -84,6 +88,7 @@ class Xdf2Leser(Baumleser):
             version=text(rule, "x:identifikation/x:version", NS),
             freitext=roh(rule, "x:definition", NS),
             beschreibung=roh(rule, "x:beschreibung", NS),
+            bezug=read_bezug_2(rule, NS),
             ersteller=roh(rule, "x:fachlicherErsteller", NS),
             letzte_aenderung=text(rule.getroottree().getroot(), "x:header/x:erstellungszeitpunkt", NS),
             typ="K",

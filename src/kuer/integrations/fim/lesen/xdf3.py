@@ -25,8 +25,8 @@ class Xdf3Leser(Baumleser):
 
     fassung = FASSUNG
     xdf = 3
-    titel = "bezeichnung"
-    beschreibung = "hilfetext"
+    titel = ("bezeichnung", "name")
+    beschreibung = ("hilfetext",)
 
     def __init__(self, suche: Suche) -> None:
         """Nothing is asked for yet."""
@@ -42,7 +42,7 @@ class Xdf3Leser(Baumleser):
         return tuple(read_regel(rule, NS) for rule in element.findall("x:regel", NS))
 
     def platz_bezug(self, place: Any) -> tuple[Bezug, ...]:
-        """Version 3 says it of the place as well as of the element."""
+        """Each with its link."""
         return read_bezug(place, NS)
 
     def praezisierung(self, element: Any) -> tuple[dict[str, str], str]:
