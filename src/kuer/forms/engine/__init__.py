@@ -9,7 +9,7 @@ text that was typed, until it is put right; `bereinigt` and the schema keep it o
 """
 
 from kuer.forms.engine.annahme import Annahme, annehmen, uebernehmen
-from kuer.forms.engine.auswertung import Auswertung, FieldState, PageView, auswerten
+from kuer.forms.engine.auswertung import Auswertung, auswerten
 from kuer.forms.engine.bereinigung import bereinigt, gezeigte
 from kuer.forms.engine.codelisten import Codeliste, Eintrag
 from kuer.forms.engine.eintraege import (
@@ -46,6 +46,7 @@ from kuer.forms.engine.struktur import (
 )
 from kuer.forms.engine.vorbelegung import vorbelegen
 from kuer.forms.engine.zusammenfassung import Abschnitt, Zeile, zusammenfassung, zusammengefasst
+from kuer.forms.engine.zustand import FieldState, PageView
 
 __all__ = [
     "Abschnitt",

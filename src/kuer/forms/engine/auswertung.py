@@ -1,7 +1,6 @@
 """The result of an evaluation: what is asked, what is missing, what is wrong, what follows. For every channel."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -16,57 +15,7 @@ from kuer.forms.engine.lauf import STOERUNG, Eintrag, Lauf
 from kuer.forms.engine.pfad import ohne_indizes
 from kuer.forms.engine.problem import FEHLT, Befund, Problem
 from kuer.forms.engine.zugriff import gelesene_felder
-
-
-@dataclass(frozen=True, slots=True)
-class FieldState:
-    """A field or group with these answers.
-
-    `value` is what is stored: the typed value, or the text that could not be read (then `errors` say why); of
-    groups everything inside, hidden answers too.
-    `label` names the field where it stands alone, in an error summary: "Name (Kind 2)".
-    """
-
-    path: str
-    feld: Feld
-    page_id: str
-    visible: bool
-    required: bool
-    value: Any
-    errors: tuple[Problem, ...]
-    label: str
-    entry: Eintrag | None = None
-
-    @property
-    def missing(self) -> bool:
-        """Whether it must be answered and is not."""
-        return any(problem.is_missing for problem in self.errors)
-
-    @property
-    def input(self) -> Any:
-        """What stands in the control: text, a list of codes, files, or a mapping of parts."""
-        return self.feld.art.eingabe(self.feld, self.value)
-
-    def text(self, sprache: str = "de") -> str:
-        """The value as people read it; empty if there is none."""
-        return (
-            ""
-            if self.value is None or self.feld.wiederholung
-            else self.feld.art.anzeige(self.feld, self.value, sprache)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """A page with these answers. complete: nothing on it is missing or wrong. begun: something is answered."""
-
-    id: str
-    titel: str
-    hinweis: str
-    visible: bool
-    complete: bool
-    begun: bool
-    problems: tuple[Problem, ...]
+from kuer.forms.engine.zustand import FieldState, PageView
 
 
 class Auswertung:

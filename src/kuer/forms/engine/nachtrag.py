@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kuer.forms.engine.annahme import annehmen
-from kuer.forms.engine.auswertung import Auswertung, FieldState
+from kuer.forms.engine.auswertung import Auswertung
 from kuer.forms.engine.formular import Formular
 from kuer.forms.engine.knoten import Feld
 from kuer.forms.engine.kontext import Kontext
@@ -20,6 +20,7 @@ from kuer.forms.engine.pfad import ohne_indizes
 from kuer.forms.engine.problem import Problem
 from kuer.forms.engine.schema import schema_problems
 from kuer.forms.engine.struktur import EintragAnsicht, FeldAnsicht
+from kuer.forms.engine.zustand import FieldState
 
 RUNDEN: Final = 20
 """A consequence may have consequences; forms are no deeper than this."""

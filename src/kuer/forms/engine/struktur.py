@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kuer.forms.engine.auswertung import Auswertung, FieldState
+from kuer.forms.engine.auswertung import Auswertung
 from kuer.forms.engine.codelisten import Eintrag as Option
 from kuer.forms.engine.ergebnis import geld_text
 from kuer.forms.engine.formular import Formular
 from kuer.forms.engine.knoten import Feld, Fim
 from kuer.forms.engine.problem import Problem
 from kuer.forms.engine.zugriff import gelesene_felder
+from kuer.forms.engine.zustand import FieldState
 
 SUCHBAR_AB = 300
 """Longer code lists are searched on the server; shorter ones are given whole."""

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kuer.forms.engine.auswertung import Auswertung, FieldState, beantwortet
+from kuer.forms.engine.auswertung import Auswertung, beantwortet
 from kuer.forms.engine.ergebnis import Rechenzeile, ergebnis_text, geld_text
 from kuer.forms.engine.formular import Formular
 from kuer.forms.engine.knoten import Feld
 from kuer.forms.engine.kontext import Kontext
 from kuer.forms.engine.meldungen import wort
+from kuer.forms.engine.zustand import FieldState
 
 
 @dataclass(frozen=True, slots=True)
