@@ -199,3 +199,10 @@ def test_all_of_version_2_that_version_3_can_say_goes_out() -> None:
     schema, lost = goes_through(nachricht("xdatenfelder_2", tag("stammdatenschema", inside)))
     assert schema.xdf == 3
     assert lost == set()
+
+
+def test_what_says_nothing_is_left_out() -> None:
+    empty = f"{tag('bezug')}{tag('stichwort', ' ', uri='urn:probe')}"
+    inside = f"{identifikation('S01000000001', '1.0.0')}{tag('name', 'Probe')}{empty}"
+    said = read_inhalt(nachricht("xdatenfelder_3.0.0", tag("stammdatenschema", inside)).encode()).angaben
+    assert (said.bezug, said.stichworte) == ((), ())

@@ -100,7 +100,8 @@ def read_regel(rule: Any, ns: Namen) -> Regel:
 
 def read_bezug(element: Any, ns: Namen) -> tuple[Bezug, ...]:
     """What an element, or its place, rests on."""
-    return tuple(Bezug(roh(one, ".", ns), one.get("link", "")) for one in element.findall("x:bezug", ns))
+    found = (Bezug(roh(one, ".", ns), one.get("link", "")) for one in element.findall("x:bezug", ns))
+    return tuple(one for one in found if one.text or one.link)
 
 
 def read_bezug_2(element: Any, ns: Namen) -> tuple[Bezug, ...]:
@@ -120,7 +121,8 @@ def _wortlaut(element: Any, ns: Namen) -> dict[str, str]:
 
 
 def _keywords(element: Any, ns: Namen) -> tuple[Stichwort, ...]:
-    return tuple(Stichwort(text(one, ".", ns), one.get("uri", "")) for one in element.findall("x:stichwort", ns))
+    found = (Stichwort(text(one, ".", ns), one.get("uri", "")) for one in element.findall("x:stichwort", ns))
+    return tuple(one for one in found if one.text)
 
 
 def _xml(element: Any, ns: Namen) -> str:
