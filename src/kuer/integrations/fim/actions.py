@@ -17,7 +17,8 @@ from kuer.integrations.fim.bau.ordner import ordner
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen import xdf3
 from kuer.integrations.fim.lesen.codelisten import Codelistenordner
-from kuer.integrations.fim.lesen.inhalt import read_datei, require_felder
+from kuer.integrations.fim.lesen.inhalt import read_datei, read_inhalt, require_felder
+from kuer.integrations.fim.lesen.rohdaten import read_file
 from kuer.integrations.fim.lesen.xml import abgespeckt
 from kuer.integrations.fim.lieferung.ablage import lege_aus
 from kuer.integrations.fim.lieferung.actions import (
@@ -78,13 +79,13 @@ def import_file(path: Path, out: Path | None = None, codelisten: Path | None = N
 def uebernehmen(path: Path, codelisten: Path | None = None) -> Uebernahme:
     """Make the files of a Leistung folder of an XDatenfelder file; nothing is written.
 
-    Version 2 takes its code lists from beside the file, version 3 from the folder `codelisten`. The schema itself
+    Code lists are looked for in the folder `codelisten`, those of version 2 first beside the file. The schema itself
     lies in `fim/`: for the way back, for comparing it with its next version.
 
     Raises: FimRefused with a sentence and, where it helps, the line.
     """
-    lists = Codelistenordner(codelisten)
-    schema = read_datei(path, lists.suche)
+    lists = Codelistenordner(codelisten, path.parent)
+    schema = read_inhalt(read_file(path), lists)
     require_felder(schema)
     files, report = ordner(schema)
     report.hinweise = [*hinweise(path), *lists.unlesbar]
@@ -97,7 +98,7 @@ def uebernehmen(path: Path, codelisten: Path | None = None) -> Uebernahme:
 
 def read_schema(path: Path, codelisten: Path | None = None) -> FimSchema:
     """The schema, by the reader of its version. Raises: FimRefused."""
-    return read_datei(path, Codelistenordner(codelisten).suche)
+    return read_datei(path, codelisten)
 
 
 def quelle(files: Mapping[str, bytes]) -> tuple[str, bytes] | None:

@@ -1,4 +1,4 @@
-"""Finds referenced code lists in a folder of genericode files, by their URN and version."""
+"""Finds code lists in genericode: in a folder by their URN and version, or beside the schema by their id."""
 
 import re
 from functools import cached_property
@@ -14,27 +14,36 @@ from kuer.integrations.fim.types import Wert
 HEAD_BYTES: Final = 65_536
 MOST_FILES: Final = 5_000
 _URI: Final = re.compile(rb"<(?:\w+:)?CanonicalUri>([^<]{1,500})</", re.IGNORECASE)
+_ZIFFERN: Final = re.compile(r"(\d+)")
+_BEILIEGEND: Final = re.compile(r"C[0-9A-Za-z-]{1,60}")
 _VERSION: Final = re.compile(rb"<(?:\w+:)?Version>([^<]{1,500})</", re.IGNORECASE)
 
 
 class Codelistenordner:
-    """The lists in a folder; without one nothing is ever found. Contents are read once, when they are asked for."""
+    """The lists in a folder, and those beside a schema; without either nothing is ever found.
 
-    def __init__(self, folder: Path | None) -> None:
+    Contents are read once, when they are asked for; why one can't be read is kept in `unlesbar`.
+    """
+
+    def __init__(self, folder: Path | None, neben: Path | None = None) -> None:
         """Nothing is read yet."""
         self.folder = folder
+        self.neben = neben
         self._read: dict[Path, tuple[Wert, ...] | None] = {}
         self.unlesbar: list[str] = []
 
     def suche(self, urn: str, version: str) -> tuple[Wert, ...] | None:
         """The entries of a list; without a version those of the newest that is there."""
         versions = self._index.get(urn, {})
-        path = versions.get(version) if version else versions.get(max(versions, default=""))
-        if path is None:
+        path = versions.get(version or max(versions, key=_reihenfolge, default=""))
+        return None if path is None else self._entries(path)
+
+    def beiliegende(self, kennung: str) -> tuple[Wert, ...] | None:
+        """The entries of a list that lies beside the schema under its id, as exports of version 2 do."""
+        if self.neben is None or not _BEILIEGEND.fullmatch(kennung):
             return None
-        if path not in self._read:
-            self._read[path] = self._entries(path)
-        return self._read[path]
+        path = self.neben / f"{kennung}_genericode.xml"
+        return self._entries(path) if path.is_file() else None
 
     @cached_property
     def _index(self) -> dict[str, dict[str, Path]]:
@@ -50,12 +59,19 @@ class Codelistenordner:
         return found
 
     def _entries(self, path: Path) -> tuple[Wert, ...] | None:
-        """The entries; a list that can't be read counts as one that is not there, and why is kept in `unlesbar`."""
-        try:
-            return read_genericode(path)
-        except FimRefused as refused:
-            self.unlesbar.append(str(refused))
-            return None
+        """The entries; a list that can't be read counts as one that is not there."""
+        if path not in self._read:
+            try:
+                self._read[path] = read_genericode(path)
+            except FimRefused as refused:
+                self._read[path] = None
+                self.unlesbar.append(str(refused))
+        return self._read[path]
+
+
+def _reihenfolge(version: str) -> list[tuple[int, str]]:
+    """Numbers in a version count as numbers: 10 comes after 9."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _ZIFFERN.split(version)]
 
 
 def _head(path: Path) -> bytes:

@@ -1,17 +1,15 @@
 """Reads XDatenfelder 2.0 (namespace urn:xoev-de:fim:standard:xdatenfelder_2)."""
 
 import json
-import re
-from pathlib import Path
 from typing import Any, Final
 
 from kuer.integrations.fim.lesen.angaben import read_angaben_2, read_bezug_2
 from kuer.integrations.fim.lesen.baumleser import Baumleser
-from kuer.integrations.fim.lesen.genericode import read_genericode
+from kuer.integrations.fim.lesen.codelisten import Codelistenordner
 from kuer.integrations.fim.lesen.grenzen import bounded
 from kuer.integrations.fim.lesen.nachricht import XDF
 from kuer.integrations.fim.lesen.xml import roh, text
-from kuer.integrations.fim.types import Angaben, Bezug, Codeliste, Regel, Wert
+from kuer.integrations.fim.types import Angaben, Bezug, Codeliste, Regel
 
 FASSUNG: Final = "2"
 NAMESPACE: Final = XDF + FASSUNG
@@ -20,18 +18,17 @@ _AROUND: Final = (f"{{{NAMESPACE}}}datenfeldgruppe", f"{{{NAMESPACE}}}stammdaten
 
 
 class Xdf2Leser(Baumleser):
-    """Reads a schema with the code lists that lie in a folder; without one none is found."""
+    """Reads a schema and looks for the code lists that it names, first beside it."""
 
     fassung = FASSUNG
     xdf = 2
     titel = ("bezeichnungEingabe", "name")
     beschreibung = ("hilfetext", "definition")
 
-    def __init__(self, folder: Path | None) -> None:
-        """Lists and what is said of groups are read once and remembered."""
+    def __init__(self, listen: Codelistenordner) -> None:
+        """What is said of groups is read once and remembered."""
         super().__init__()
-        self.folder = folder
-        self.lists: dict[str, Codeliste] = {}
+        self.listen = listen
         self.said: dict[Any, Angaben] = {}
 
     def angaben(self, element: Any) -> Angaben:
@@ -66,19 +63,11 @@ class Xdf2Leser(Baumleser):
         if reference is None:
             return None
         own = text(reference, "x:identifikation/x:id", NS)
-        if own not in self.lists:
-            urn, version, uri = (
-                text(reference, f"x:genericodeIdentification/x:{name}", NS)
-                for name in ("canonicalIdentification", "version", "canonicalVersionUri")
-            )
-            self.lists[own] = Codeliste(urn, own, self._entries(own), version, uri)
-        return self.lists[own]
-
-    def _entries(self, own: str) -> tuple[Wert, ...] | None:
-        if self.folder is None or not re.fullmatch(r"C[0-9A-Za-z-]+", own):
-            return None
-        file = self.folder / f"{own}_genericode.xml"
-        return read_genericode(file) if file.is_file() else None
+        urn, version, uri = (
+            text(reference, f"x:genericodeIdentification/x:{name}", NS)
+            for name in ("canonicalIdentification", "version", "canonicalVersionUri")
+        )
+        return Codeliste(urn, own, self.listen.beiliegende(own) or self.listen.suche(urn, version), version, uri)
 
     def _regel(self, rule: Any) -> Regel:
         return Regel(

@@ -1,11 +1,11 @@
 """Reads XDatenfelder 3.0.0 (namespace urn:xoev-de:fim:standard:xdatenfelder_3.0.0)."""
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen.angaben import read_angaben, read_bezug, read_regel
 from kuer.integrations.fim.lesen.baumleser import Baumleser
+from kuer.integrations.fim.lesen.codelisten import Codelistenordner
 from kuer.integrations.fim.lesen.grenzen import bounded
 from kuer.integrations.fim.lesen.nachricht import XDF
 from kuer.integrations.fim.lesen.xml import roh, text
@@ -17,21 +17,19 @@ NS: Final = {"x": NAMESPACE}
 # A group of the library is related to thousands of others; nothing of it concerns a form.
 UNUSED: Final = frozenset({f"{{{NAMESPACE}}}relation"})
 
-Suche = Callable[[str, str], tuple[Wert, ...] | None]
-
 
 class Xdf3Leser(Baumleser):
-    """Reads a schema and asks for the code lists that it names: `suche(urn, version)` gives one, or None."""
+    """Reads a schema and looks for the code lists that it names."""
 
     fassung = FASSUNG
     xdf = 3
     titel = ("bezeichnung", "name")
     beschreibung = ("hilfetext",)
 
-    def __init__(self, suche: Suche) -> None:
-        """Nothing is asked for yet."""
+    def __init__(self, listen: Codelistenordner) -> None:
+        """Nothing is looked for yet."""
         super().__init__()
-        self.suche = suche
+        self.listen = listen
 
     def angaben(self, element: Any) -> Angaben:
         """As they are written."""
@@ -65,7 +63,7 @@ class Xdf3Leser(Baumleser):
         if not urn:  # some name only the version, whose address begins with the list's own
             urn, _, version = uri.rpartition("_")
         code, name, help_ = (text(element, f"x:{key}", NS) for key in ("codeKey", "nameKey", "helpKey"))
-        entries = self.suche(urn, version)
+        entries = self.listen.suche(urn, version)
         return Codeliste(urn, urn.rpartition(":")[2], entries, version, uri, (code, name, help_))
 
 

@@ -108,12 +108,12 @@ def _regeln(report: Bericht, own: Any) -> dict[tuple[str, str], list[Meldung]]:
 
 def _bericht(quelle: Path | bytes, codelisten: Path | None) -> Bericht:
     content = read_file(quelle) if isinstance(quelle, Path) else quelle
-    suche = Codelistenordner(codelisten).suche if codelisten is not None else None
+    listen = Codelistenordner(codelisten, quelle.parent if isinstance(quelle, Path) else None)
+    suche = listen.suche if codelisten is not None else None
     if namespace_in(content) != xdf2.NAMESPACE:
         return pruefe_dokument(content, suche)
     root = parse_bytes(content)
-    schema = read_baum(root, folder=quelle.parent if isinstance(quelle, Path) else None)
-    report = pruefe_dokument(xdf3(schema, datetime.now(UTC)), suche)
+    report = pruefe_dokument(xdf3(read_baum(root, listen), datetime.now(UTC)), suche)
     lines = _zeilen(root)
     return replace(report, befunde=tuple(_dort(one, lines) for one in report.befunde))
 
