@@ -29,10 +29,7 @@ def index(bereich: str, objekt_id: UUID, texte: Mapping[Klasse, str], synonyme: 
     known = known_words(bereich, own | document.pieces())
     tokens = document.tokens(own | known.keys())
     gone = _forget_tokens(bereich, objekt_id) - tokens.keys()
-    rows = [
-        SuchToken(bereich=bereich, objekt_id=objekt_id, token=token, gewicht=tokens[token]) for token in sorted(tokens)
-    ]
-    SuchToken.objects.bulk_create(rows)
+    _keep_tokens(bereich, objekt_id, tokens)
     _learn(bereich, {word for word in own if not known.get(word)})
     if gone:
         _forget_words(bereich, gone)
@@ -43,6 +40,22 @@ def remove(bereich: str, objekt_id: UUID) -> None:
     """Take an object out of the index; words that no other object has leave the vocabulary with it."""
     if gone := _forget_tokens(bereich, objekt_id):
         _forget_words(bereich, gone)
+
+
+def _keep_tokens(bereich: str, objekt_id: UUID, tokens: Mapping[str, float]) -> None:
+    found = sorted(tokens)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO search_token (id, kommune_id, bereich, objekt_id, token, gewicht)"
+            " SELECT k.id, %s, %s, %s, k.token, k.gewicht"
+            " FROM unnest(%s::uuid[], %s::text[], %s::float8[]) AS k(id, token, gewicht)",
+            [active(), bereich, objekt_id, _new_ids(len(found)), found, [tokens[token] for token in found]],
+        )
+
+
+def _new_ids(count: int) -> str:
+    """New ids as PostgreSQL writes an array of them: one text is quicker than many values."""
+    return "{" + ",".join(str(new_id()) for _ in range(count)) + "}"
 
 
 def _learn(bereich: str, vocabulary: AbstractSet[str]) -> None:
@@ -56,7 +69,7 @@ def _learn(bereich: str, vocabulary: AbstractSet[str]) -> None:
             " SELECT k.id, %s, %s, k.art, k.schluessel, k.wort, k.stamm"
             " FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[])"
             " AS k(id, art, schluessel, wort, stamm) ON CONFLICT DO NOTHING",
-            [active(), bereich, [new_id() for _ in rows], kinds, found, own, stems],
+            [active(), bereich, _new_ids(len(rows)), kinds, found, own, stems],
         )
 
 

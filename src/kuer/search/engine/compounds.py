@@ -9,7 +9,7 @@ from kuer.search.engine.words import STOP
 SHORTEST_PART: Final = 3
 SHORTEST_COMPOUND: Final = 7
 MOST_PARTS: Final = 4
-_LINKS: Final = ("", "s", "es", "n", "en", "er", "e", "ens")
+_LINKS: Final = ("s", "es", "n", "en", "er", "e", "ens")
 _NEIGHBOUR_PREFIX: Final = 8
 SHORTEST_FUZZY: Final = 4
 _LONG: Final = 8
@@ -34,15 +34,15 @@ def split(word: str, known: AbstractSet[str]) -> list[str]:
 
     "bewohnerparkausweis" -> bewohner, park, ausweis; linking sounds ("anmeldung-s-frist") are passed over.
     """
+    if not any(word[:stop] in known for stop in range(SHORTEST_PART, len(word))):
+        return []  # nothing to begin with: so it is with most words
     best: list[list[str]] = [[] for _ in range(len(word) + 1)]
     for end in range(SHORTEST_PART, len(word) + 1):
         options = [
             [*best[start], word[start:stop]]
-            for link in _LINKS
-            if _may_link(word, end, link)
-            for stop in (end - len(link),)
+            for stop in _stops(word, end)
             for start in range(stop - SHORTEST_PART + 1)
-            if word[start:stop] in known and stop - start < len(word) and (start == 0 or best[start])
+            if (start == 0 or best[start]) and stop - start < len(word) and word[start:stop] in known
         ]
         good = [option for option in options if len(option) <= MOST_PARTS]
         if good:
@@ -50,8 +50,11 @@ def split(word: str, known: AbstractSet[str]) -> list[str]:
     return best[-1] if len(best[-1]) > 1 else []
 
 
-def _may_link(word: str, end: int, link: str) -> bool:
-    return not link or (end < len(word) and word[:end].endswith(link))
+def _stops(word: str, end: int) -> list[int]:
+    """Where a part may stop so that what follows begins at `end`: right there, or before a linking sound."""
+    if end == len(word):
+        return [end]
+    return [end, *(end - len(link) for link in _LINKS if word.endswith(link, 0, end))]
 
 
 def ends(word: str, known: AbstractSet[str]) -> list[str]:
