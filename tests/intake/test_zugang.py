@@ -43,6 +43,15 @@ def test_somebody_else_can_not_send_or_see_it(ready: EntwurfView, citizen: Actor
         assert my_antraege(other).items == ()
 
 
+def test_it_is_read_with_all_its_files_in_one_query(
+    antrag: AntragView, guest: Actor, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(1):
+        found = antrag_of(antrag.id, guest)
+    assert found.anlagen == antrag.anlagen
+    assert found.anlagen
+
+
 def test_a_guest_comes_back_with_number_and_code(antrag: AntragView) -> None:
     typed = antrag.nummer.lower().replace("-", " ")
     found = antrag_by_nummer_and_code(typed, antrag.zugangscode.lower())

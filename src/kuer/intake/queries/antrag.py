@@ -1,17 +1,17 @@
 """One Antrag, as it counts now or as it was received, and lists of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, JSONField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import TupleLessThan
-from django.db.models.functions import JSONObject
 
 from kuer.forms.engine import Abschnitt, zusammenfassung
 from kuer.forms.queries import formular, make_kontext
-from kuer.intake.models import Anlage, Antrag, Nachtrag
+from kuer.intake.models import Anlage, Antrag
 from kuer.intake.rules.fassung import sha256_of
 from kuer.intake.rules.nummer import read_nummer
 from kuer.intake.types import (
@@ -27,6 +27,17 @@ from kuer.kit.errors import NotFound
 from kuer.kit.ids import digest, normal_code
 from kuer.kit.paging import Page, cursor, read_cursor
 
+DATEI = ("id", "path", "label", "datei_id", "name", "medientyp", "groesse", "sha256")
+
+# Row-level security holds in subqueries, too.
+_STAND = """
+SELECT to_jsonb(n) FROM intake_nachtrag AS n WHERE n.antrag_id = intake_antrag.id ORDER BY n.nummer DESC LIMIT 1
+"""
+_DATEIEN = """
+SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.position), '[]') FROM intake_anlage AS a
+ WHERE a.antrag_id = intake_antrag.id
+"""
+
 
 def owned(by: Actor) -> "QuerySet[Antrag]":
     """The Anträge of this citizen, or all for the platform itself; none for anybody else."""
@@ -40,13 +51,13 @@ def owned(by: Actor) -> "QuerySet[Antrag]":
 
 
 def antrag(key: UUID, by: Actor) -> AntragView:
-    """One's own Antrag as it counts now, by its id or its case; two queries.
+    """One's own Antrag as it counts now, with its files, by its id or its case; one query.
 
     Answers, values, files and applicant are those of the latest Nachtrag where there is one: what a Verfahren asks,
     what a decision takes over, what is searched and shown stands on these. Rooms above, which have guarded the case
     themselves, ask as Actor.system. Raises NotFound, also for somebody else's.
     """
-    row = _with_nachtrag(owned(by)).filter(Q(pk=key) | Q(fall_id=key)).first()
+    row = _whole(owned(by)).filter(Q(pk=key) | Q(fall_id=key)).first()
     if row is None:
         raise NotFound(kind="antrag", id=key)
     return current(row)
@@ -86,7 +97,7 @@ def antrag_by_nummer_and_code(nummer: str, code: str) -> AntragView:
     """
     known = read_nummer(nummer)
     wanted = digest(normal_code(code))
-    row = _with_nachtrag(Antrag.objects.filter(nummer=known, code_digest=wanted)).first() if known else None
+    row = _whole(Antrag.objects.filter(nummer=known, code_digest=wanted)).first() if known else None
     if row is None:
         raise NotFound(kind="antrag")
     return current(row)
@@ -109,7 +120,7 @@ def unaltered(of: AntragView) -> bool:
     return sha256_of(of.antworten) == of.antworten_sha256
 
 
-def view(row: Antrag, anlagen: Iterable[Anlage] | None = None, zugangscode: str = "") -> AntragView:
+def view(row: Antrag, anlagen: Iterable[Anlage | Mapping[str, Any]] | None = None, zugangscode: str = "") -> AntragView:
     """The row as it was received; its files are read when they are not given."""
     files = row.anlagen.filter(nachtrag=None).order_by("position") if anlagen is None else anlagen
     return AntragView(
@@ -140,12 +151,12 @@ def view(row: Antrag, anlagen: Iterable[Anlage] | None = None, zugangscode: str 
 
 
 def current(row: Any) -> AntragView:
-    """The row of `_with_nachtrag` as it counts now; one query for its files."""
+    """The row of `_whole` as it counts now."""
     way = Zustellung.POST if row.einwilligung_widerrufen_am else Zustellung(row.zustellung)
     said = row.stand
     if said is None:
-        return replace(view(row), zustellung=way)
-    files = {str(one.id): one for one in row.anlagen.all()}
+        return replace(view(row, [one for one in row.dateien if one["nachtrag_id"] is None]), zustellung=way)
+    files = {one["id"]: one for one in row.dateien}
     return replace(
         view(row, [files[key] for key in said["anlagen"]]),
         zustellung=way,
@@ -157,16 +168,20 @@ def current(row: Any) -> AntragView:
     )
 
 
-def _with_nachtrag(rows: "QuerySet[Antrag]") -> "QuerySet[Any]":
-    """The latest Nachtrag as JSON beside the row, so that it costs no query of its own."""
-    latest = Nachtrag.objects.filter(antrag=OuterRef("pk")).order_by("-nummer")
-    columns = ("nummer", "antragsteller", "antworten", "antworten_sha256", "werte", "anlagen")
-    return rows.annotate(stand=Subquery(latest.values(line=JSONObject(**{name: name for name in columns}))[:1]))
+def _whole(rows: "QuerySet[Antrag]") -> "QuerySet[Any]":
+    """The latest Nachtrag and all files as JSON beside the row, so that they cost no queries of their own.
+
+    In plain SQL: every page of a case asks for it, and Django would build the subqueries anew each time.
+    """
+    return rows.annotate(stand=RawSQL(_STAND, (), JSONField()), dateien=RawSQL(_DATEIEN, (), JSONField()))  # noqa: S611
 
 
-def _anlage(row: Anlage) -> AnlageView:
-    columns = ("id", "path", "label", "datei_id", "name", "medientyp", "groesse", "sha256")
-    return AnlageView(**{name: getattr(row, name) for name in columns})
+def _anlage(row: Anlage | Mapping[str, Any]) -> AnlageView:
+    """A file, of its row or of JSON."""
+    if isinstance(row, Anlage):
+        return AnlageView(**{name: getattr(row, name) for name in DATEI})
+    known = {name: row[name] for name in DATEI}
+    return AnlageView(**known | {"id": UUID(row["id"]), "datei_id": UUID(row["datei_id"])})
 
 
 def _line(row: Antrag) -> AntragZeile:
