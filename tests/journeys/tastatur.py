@@ -3,38 +3,50 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Page
 
 MOST_TABS = 160
 
 # What changes when something has the focus: an outline, a shadow or a border, on it or on what draws it. The skip
 # link and drawn controls (radio, star, file) show it on their own box or on that of the part around them.
-_SEEN = """() => {
-  const element = document.activeElement;
-  const marks = (one) => { const s = getComputedStyle(one); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== "none"; };
-  const after = getComputedStyle(element, "::after");
-  const around = [element, element.parentElement, element.closest("label"), element.closest(".kuer-choice, .kern-form-check, .kuer-star, .kuer-affix--plate, .kuer-upload")].filter(Boolean);
-  return around.some(marks) || (after.outlineStyle !== "none" && parseFloat(after.outlineWidth) >= 2);
-}"""
-_WHERE = """() => {
-  const element = document.activeElement;
-  const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-  const middle = document.elementFromPoint(Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1), Math.min(Math.max(box.y + box.height / 2, 0), innerHeight - 1));
-  const own = middle && (element.contains(middle) || middle.contains(element) || element.closest("label, .kuer-choice, .kern-form-check, .kuer-upload, .kuer-star")?.contains(middle));
-  return {
-    name: (element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.textContent || element.name || element.tagName).trim().replace(/\\s+/g, " ").slice(0, 80),
-    tag: element.tagName, field: element.name || "", value: element.value || "", type: element.type || "",
-    body: element === document.body, covered: box.width > 1 && box.height > 1 && !own && box.height < innerHeight,
+# The page may still be scrolling to it, or drawing it: it is looked at until it can be seen, or for some seconds.
+_WHERE = """async () => {
+  const marks = (one, part) => { const s = getComputedStyle(one, part); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 || (!part && s.boxShadow !== "none"); };
+  const look = () => {
+    const element = document.activeElement;
+    const around = [element, element.parentElement, element.closest("label"), element.closest(".kuer-choice, .kern-form-check, .kuer-star, .kuer-affix--plate, .kuer-upload")].filter(Boolean);
+    const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+    const middle = document.elementFromPoint(Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1), Math.min(Math.max(box.y + box.height / 2, 0), innerHeight - 1));
+    const own = middle && (element.contains(middle) || middle.contains(element) || element.closest("label, .kuer-choice, .kern-form-check, .kuer-upload, .kuer-star")?.contains(middle));
+    return {
+      name: (element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.textContent || element.name || element.tagName).trim().replace(/\\s+/g, " ").slice(0, 80),
+      tag: element.tagName, field: element.name || "", value: element.value || "", type: element.type || "",
+      body: element === document.body, covered: box.width > 1 && box.height > 1 && !own && box.height < innerHeight,
+      seen: around.some(one => marks(one)) || marks(element, "::after"),
+    };
   };
+  const end = performance.now() + 5000;
+  let found = look();
+  while (!found.body && (found.covered || !found.seen) && performance.now() < end) {
+    await new Promise(done => setTimeout(done, 20));
+    found = look();
+  }
+  return found;
 }"""
 
 
 @dataclass
 class Tastatur:
-    """Hands on the keys of one page; remembers where they have been."""
+    """Hands on the keys of one page; remembers where they have been.
+
+    Without motion: a page that scrolls smoothly to what has the focus takes as long as the machine lets it.
+    """
 
     page: Page
     weg: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.emulate_media(reduced_motion="reduce")
 
     def press(self, key: str, times: int = 1) -> None:
         """A key, some times."""
@@ -43,27 +55,15 @@ class Tastatur:
 
     def where(self) -> dict[str, Any]:
         """What has the focus; it can be seen, and nothing lies over it."""
-        found = self._asked(_WHERE)
-        for _ in range(10):  # the page may still be scrolling to it, or drawing it
-            if not found["covered"] and self._asked(_SEEN):
-                break
-            self.page.wait_for_timeout(300)
-            found = self._asked(_WHERE)
-        if not found["body"]:
-            assert self._asked(_SEEN), f"the focus on {found} at {self.page.url} can't be seen"
-            assert not found["covered"], f"{found} at {self.page.url} is covered"
+        found: dict[str, Any] = self.page.evaluate(_WHERE)
+        assert found["body"] or found["seen"], f"the focus on {found} at {self.page.url} can't be seen"
+        assert found["body"] or not found["covered"], f"{found} at {self.page.url} is covered"
         return found
 
-    def _asked(self, script: str) -> Any:
-        """The answer of the page; of the next one if this one is just going."""
-        for _ in range(3):
-            try:
-                return self.page.evaluate(script)
-            except Error as error:
-                if "context was destroyed" not in str(error):
-                    raise
-                self.page.wait_for_load_state()
-        raise AssertionError(f"{self.page.url} does not come to rest")
+    def follow(self) -> None:
+        """Press what has the focus and wait for the page it leads to: before it is there, keys would go astray."""
+        with self.page.expect_navigation():
+            self.press("Enter")
 
     def tab_to(self, *, name: str = "", feld: str = "", value: str = "", back: bool = False) -> None:
         """Tab until the focus is on the control with this text, or of this field."""
@@ -81,7 +81,7 @@ class Tastatur:
             self.press("Tab")
             self.where()
             if self.page.evaluate("words => document.activeElement.closest('tr')?.textContent.includes(words)", words):
-                self.press("Enter")
+                self.follow()
                 return
         raise AssertionError(f"no row with {words} was reached at {self.page.url}")
 
@@ -102,6 +102,6 @@ class Tastatur:
         raise AssertionError(f"{feld} has no {value}")
 
     def enter(self, name: str) -> None:
-        """Tab to a link or button and press it."""
+        """Tab to a link or button and follow it."""
         self.tab_to(name=name)
-        self.press("Enter")
+        self.follow()

@@ -8,24 +8,11 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import look
 from tests.journeys.haus import Haus
-from tests.journeys.wege import (
-    Person,
-    attach,
-    choose_zone,
-    confirm,
-    fill_antrag,
-    fill_fahrzeug,
-    find,
-    heading,
-    send,
-    sign_in_as,
-    weiter,
-)
+from tests.journeys.parkausweis import Person, attach, choose_zone, confirm, fill_antrag, fill_fahrzeug, find
+from tests.journeys.parkstelle import JANA, MIRIAM, ask_for_documents, goto, open_vorgang
+from tests.journeys.wege import heading, send, sign_in_as, soon, weiter
 
 pytestmark = pytest.mark.browser
-
-JANA = "jana.kowalski@lindenbrueck.example"
-MIRIAM = "miriam.feld@lindenbrueck.example"
 KLAUS = "klaus.weber@hohenrebach.example"
 
 
@@ -87,44 +74,6 @@ def apply(page: Page, haus: Haus) -> tuple[str, str]:
     assert copy.value.path().read_bytes().startswith(b"%PDF")
     page.get_by_role("link", name="Zum Stand des Antrags").click()
     return number, page.url
-
-
-def goto(page: Page, haus: Haus, path: str) -> Page:
-    """Open a path."""
-    page.goto(haus.at(path))
-    return page
-
-
-def soon(page: Page, there: Callable[[], bool]) -> None:
-    """What the worker does after the commit is there within seconds."""
-    for _ in range(60):
-        if there():
-            return
-        page.wait_for_timeout(500)
-        page.reload()
-    raise AssertionError(f"nothing has come at {page.url}")
-
-
-def open_vorgang(page: Page, number: str) -> None:
-    """From the inbox to the Vorgang with this number."""
-    row = page.get_by_role("row").filter(has_text=number)
-    soon(page, lambda: row.count() == 1)
-    look(page, "20-eingang-der-stelle")
-    row.get_by_role("link").first.click()
-    heading(page, "Bewohnerparkausweis")
-
-
-def ask_for_documents(page: Page) -> None:
-    """Jana misses something and asks for it."""
-    page.get_by_role("link", name="Unterlagen nachfordern").click()
-    look(page, "22-nachfordern")
-    page.get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="Vorschau").click()
-    expect(page.get_by_text("So steht es im Schreiben")).to_be_visible()
-    look(page, "23-nachfordern-vorschau")
-    page.get_by_role("button", name="Jetzt senden").click()
-    expect(page.get_by_text("Wartet auf Unterlagen").first).to_be_visible()
-    look(page, "24-wartet")
 
 
 def answer(page: Page, case: str) -> None:

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import look
 from tests.journeys.haus import Haus
+from tests.journeys.parkstelle import ask_for_documents, open_vorgang
 from tests.journeys.sprache import german_on
-from tests.journeys.test_der_ganze_weg import ask_for_documents, open_vorgang, soon
-from tests.journeys.wege import photo, weiter_knopf
+from tests.journeys.wege import photo, soon, weiter_knopf
 from tests.letters import pdftext
 
 pytestmark = pytest.mark.browser

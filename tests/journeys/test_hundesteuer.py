@@ -11,8 +11,7 @@ from kuer.kit.dates import german_date, local_date
 from kuer.kit.money import euro
 from tests.journeys.conftest import look
 from tests.journeys.haus import Haus
-from tests.journeys.test_der_ganze_weg import soon
-from tests.journeys.wege import heading, photo, send, sign_in_as, weiter
+from tests.journeys.wege import begin_as, choose, day, heading, photo, send, soon, to_leistung, weiter
 from tests.letters import pdftext
 
 pytestmark = pytest.mark.browser
@@ -24,16 +23,9 @@ JAHRESSTEUER = 12_000
 
 def begin(page: Page, haus: Haus) -> None:
     """From the search to the first page, signed in."""
-    page.goto(haus.at("/lindenbrueck/"))
-    page.get_by_role("searchbox").fill("Hundemarke")
-    page.get_by_role("search").get_by_role("button").click()
-    page.get_by_role("link", name="Hund zur Hundesteuer anmelden").first.click()
-    heading(page, "Hund zur Hundesteuer anmelden")
+    to_leistung(page, haus, "Hundemarke", "Hund zur Hundesteuer anmelden")
     look(page, "hund-01-leistung")
-    page.get_by_role("link", name="Jetzt beantragen").first.click()
-    page.get_by_role("link", name="Anmelden und beginnen").click()
-    sign_in_as(page, "Ayşe Yıldız")
-    page.get_by_role("button", name="Antrag beginnen").click()
+    begin_as(page, "Ayşe Yıldız")
     heading(page, "Wer hält den Hund?")
     page.get_by_label("Eine Privatperson").check()
     expect(page.get_by_label("Familienname")).to_have_value("Yıldız")
@@ -49,13 +41,14 @@ def fill_dog(dog: Locator, name: str, rasse: str, seit: date, grund: str) -> Non
     dog.get_by_label("Name des Hundes").fill(name)
     dog.get_by_role("combobox", name="Rasse").fill(rasse)
     dog.get_by_role("option", name=rasse, exact=True).click()
-    for label, day in (("Wann ist der Hund geboren?", date(2024, 1, 10)), ("Seit wann lebt der Hund bei Ihnen?", seit)):
-        group = dog.get_by_role("group", name=label)
-        for part, value in (("Tag", day.day), ("Monat", day.month), ("Jahr", day.year)):
-            group.get_by_label(part, exact=True).fill(str(value))
+    for label, when in (
+        ("Wann ist der Hund geboren?", date(2024, 1, 10)),
+        ("Seit wann lebt der Hund bei Ihnen?", seit),
+    ):
+        day(dog, label, str(when.day), str(when.month), str(when.year))
     dog.get_by_label("Er ist bei mir geboren").check()
-    dog.get_by_role("radiogroup", name="Hat eine Behörde").get_by_label("Nein").check()
-    dog.get_by_role("radiogroup", name="Ist der Hund befreit").get_by_label(grund, exact=True).check()
+    choose(dog, "Hat eine Behörde", "Nein")
+    choose(dog, "Ist der Hund befreit", grund)
 
 
 def fill_dogs(page: Page, heute: date) -> None:

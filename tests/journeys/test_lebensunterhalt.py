@@ -7,30 +7,17 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import look
 from tests.journeys.haus import Haus
-from tests.journeys.test_der_ganze_weg import soon
-from tests.journeys.wege import heading, photo, send, sign_in_as, weiter
+from tests.journeys.wege import begin_as, choose, day, heading, photo, send, soon, to_leistung, weiter
 from tests.letters import pdftext
 
 pytestmark = pytest.mark.browser
 
 FARIDA = "farida.rahimi@lindenbrueck.example"
 GEORG = "georg.steinfeld@lindenbrueck.example"
-
-
-def choose(within: Page | Locator, question: str, answer: str) -> None:
-    """One of several answers."""
-    within.get_by_role("radiogroup", name=question).get_by_label(answer, exact=True).check()
-
-
-def day(within: Page | Locator, question: str, *parts: str) -> None:
-    """Day, month and year."""
-    group = within.get_by_role("group", name=question)
-    for label, text in zip(("Tag", "Monat", "Jahr"), parts, strict=True):
-        group.get_by_label(label, exact=True).fill(text)
 
 
 def attach(page: Page, question: str, *names: str) -> None:
@@ -44,16 +31,9 @@ def attach(page: Page, question: str, *names: str) -> None:
 
 def begin(page: Page, haus: Haus) -> None:
     """From the search to the first page, signed in."""
-    page.goto(haus.at("/lindenbrueck/"))
-    page.get_by_role("searchbox").fill("Sozialhilfe")
-    page.get_by_role("search").get_by_role("button").click()
-    page.get_by_role("link", name="Hilfe zum Lebensunterhalt").first.click()
-    heading(page, "Hilfe zum Lebensunterhalt")
+    to_leistung(page, haus, "Sozialhilfe", "Hilfe zum Lebensunterhalt")
     look(page, "90-leistung")
-    page.get_by_role("link", name="Jetzt beantragen").first.click()
-    page.get_by_role("link", name="Anmelden und beginnen").click()
-    sign_in_as(page, "Ayşe Yıldız")
-    page.get_by_role("button", name="Antrag beginnen").click()
+    begin_as(page, "Ayşe Yıldız")
 
 
 def about_oneself(page: Page) -> None:
@@ -247,9 +227,7 @@ def letter(page: Page, haus: Haus) -> str:
     soon(page, lambda: message.count() > 0)
     message.first.click()
     look(page, "A5-vor-dem-oeffnen")
-    opening = page.get_by_role("button", name="Bescheid jetzt öffnen")
-    if opening.count():
-        opening.click()
+    page.get_by_role("button", name="Bescheid jetzt öffnen").click()
     with page.expect_download() as document:
         page.get_by_role("link", name="Ihr Antrag auf Hilfe zum Lebensunterhalt").first.click()
     content = document.value.path().read_bytes()

@@ -8,8 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import look
 from tests.journeys.haus import Haus
-from tests.journeys.test_der_ganze_weg import soon
-from tests.journeys.wege import heading, send, sign_in_as, weiter
+from tests.journeys.wege import begin_as, heading, send, soon, to_leistung, weiter
 from tests.letters import pdftext
 
 pytestmark = pytest.mark.browser
@@ -19,16 +18,9 @@ LENA = "lena.hoffmann@lindenbrueck.example"
 
 def apply(page: Page, haus: Haus, who: str, *, pictures: bool = False) -> tuple[str, str]:
     """From the search to the receipt; returns the number and the address of the case."""
-    page.goto(haus.at("/lindenbrueck/"))
-    page.get_by_role("searchbox").fill("Adressnachweis")
-    page.get_by_role("search").get_by_role("button").click()
-    page.get_by_role("link", name="Meldebescheinigung").first.click()
-    heading(page, "Meldebescheinigung")
+    to_leistung(page, haus, "Adressnachweis", "Meldebescheinigung")
     picture(page, "80-leistung", pictures)
-    page.get_by_role("link", name="Jetzt beantragen").first.click()
-    page.get_by_role("link", name="Anmelden und beginnen").click()
-    sign_in_as(page, who)
-    page.get_by_role("button", name="Antrag beginnen").click()
+    begin_as(page, who)
     heading(page, "Für wen ist die Bescheinigung?")
     page.get_by_label("Ich selbst").check()
     weiter(page)

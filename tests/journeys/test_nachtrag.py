@@ -8,9 +8,10 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import look
 from tests.journeys.haus import Haus
+from tests.journeys.parkausweis import Person, fill_in, find
+from tests.journeys.parkstelle import JANA, MIRIAM, goto, open_vorgang
 from tests.journeys.tastatur import Tastatur
-from tests.journeys.test_der_ganze_weg import JANA, MIRIAM, goto, open_vorgang, soon
-from tests.journeys.wege import Person, fill_in, find, heading, photo, send
+from tests.journeys.wege import heading, photo, send, soon
 
 pytestmark = pytest.mark.browser
 
@@ -59,26 +60,23 @@ def correct(page: Page, case: str) -> None:
     keys.tab_to(feld=KENNZEICHEN)
     keys.press("Control+A")
     page.keyboard.type("??")
-    keys.tab_to(name="Weiter")
-    keys.press("Enter")
+    keys.enter("Weiter")
     expect(page.locator("#fehler")).to_be_focused()
     look(page, "63-nachtrag-fehler")
     keys.tab_to(name="Kennzeichen")
     keys.press("Enter")
-    assert keys.where()["field"] == KENNZEICHEN
+    expect(page.locator(f"[name='{KENNZEICHEN}']")).to_be_focused()
     keys.press("Control+A")
     page.keyboard.type("LB-NT 2")
     keys.tab_to(feld="nachweise.fahrzeugschein", back=True)
     file = {"name": "neu.jpg", "mimeType": "image/jpeg", "buffer": photo()}
     page.locator("input[type=file]").first.set_input_files(file)  # type: ignore[arg-type]
     expect(page.get_by_text("neu.jpg").first).to_be_visible()
-    keys.tab_to(name="Weiter")
-    keys.press("Enter")
+    keys.enter("Weiter")
     heading(page, "Bitte prüfen Sie Ihre Antwort")
     expect(page.get_by_text("vorher: LB-NT 1")).to_be_visible()
     look(page, "64-nachtrag-pruefen")
-    keys.tab_to(name="Antwort absenden")
-    keys.press("Enter")
+    keys.enter("Antwort absenden")
     expect(page.get_by_text("Danke. Ihre Antwort ist angekommen").first).to_be_visible()
     soon(page, lambda: page.get_by_role("link", name=re.compile("Nachtrag 1")).count() > 0)
     look(page, "65-nachtrag-angekommen")

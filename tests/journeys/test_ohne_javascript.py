@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.haus import Haus
-from tests.journeys.wege import (
+from tests.journeys.parkausweis import (
     Person,
     attach,
     choose_zone,
@@ -17,10 +17,8 @@ from tests.journeys.wege import (
     fill_person,
     fill_wohnung,
     find,
-    heading,
-    send,
-    weiter,
 )
+from tests.journeys.wege import heading, send, weiter
 
 pytestmark = pytest.mark.browser
 
