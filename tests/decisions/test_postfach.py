@@ -30,7 +30,9 @@ from kuer.decisions.queries import (
 )
 from kuer.decisions.types import EntscheidungStatus, Nachweis, Stand
 from kuer.mailbox.actions import note_sent, retrieve
+from kuer.mailbox.events import NotificationSent
 from kuer.mailbox.queries import nachricht, postfach
+from kuer.outbox.ports import concerns
 from kuer.records.queries import dokumente_for_citizen
 from tests.decisions.amt import Amt
 from tests.decisions.conftest import NW, enter_recht
@@ -103,6 +105,14 @@ def test_told_twice_nothing_changes(amt: Amt, heard: None) -> None:
         note_retrieval(foreign, now=amt.now)
         note_notification(foreign, now=amt.now)
         note_notification_failed(foreign, now=amt.now)
+
+
+def test_word_of_other_messages_is_not_kept_for_decisions(amt: Amt) -> None:
+    key = way(amt.issued(amt.vorgang()), amt).nachricht_id
+    assert key is not None
+    handler = "kuer.decisions.handlers.begin_ten_days"
+    assert concerns(handler, NotificationSent(key, UUID(int=2), "2026-11-25"))
+    assert not concerns(handler, NotificationSent(UUID(int=1), UUID(int=2), "2026-11-25"))
 
 
 def test_in_social_law_the_notification_decides(amt: Amt) -> None:

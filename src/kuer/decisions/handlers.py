@@ -13,12 +13,18 @@ from kuer.decisions.actions import (
     note_retrieval,
 )
 from kuer.decisions.events import BescheidAnnounced
+from kuer.decisions.queries import announces
 from kuer.intake.events import AntragWithdrawn
 from kuer.kit.actor import Actor
 from kuer.mailbox.events import NachrichtRetrieved, NotificationFailed, NotificationSent
 from kuer.outbox.ports import on
 
 AUTOMATIK = Actor.system("automatik")
+
+
+def brings_a_bescheid(event: NachrichtRetrieved | NotificationSent | NotificationFailed) -> bool:
+    """Receipts, questions and plain messages change nothing of any decision."""
+    return announces(event.nachricht_id)
 
 
 @on(EntscheidungFaellig)
@@ -33,19 +39,19 @@ def put_certificate_to_the_files(event: BescheidAnnounced) -> None:
     close_certificate(event.bescheid_id, by=AUTOMATIK, now=timezone.now())
 
 
-@on(NachrichtRetrieved)
+@on(NachrichtRetrieved, only=brings_a_bescheid)
 def announce_retrieved(event: NachrichtRetrieved) -> None:
     """Fetched: it counts as announced on the day after (§ 41 Abs. 2a VwVfG)."""
     note_retrieval(event.nachricht_id, now=timezone.now())
 
 
-@on(NotificationSent)
+@on(NotificationSent, only=brings_a_bescheid)
 def begin_ten_days(event: NotificationSent) -> None:
     """The e-mail is out: periods begin with it."""
     note_notification(event.nachricht_id, now=timezone.now())
 
 
-@on(NotificationFailed)
+@on(NotificationFailed, only=brings_a_bescheid)
 def ask_for_another_way(event: NotificationFailed) -> None:
     """Nobody could be told."""
     note_notification_failed(event.nachricht_id, now=timezone.now())

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kuer.outbox.events import from_json, to_json
 from kuer.outbox.models import OutboxEreignis
-from kuer.outbox.ports import handlers_of, is_at_once
+from kuer.outbox.ports import concerns, handlers_of, is_at_once
 from kuer.tenancy.context import active, rest_of_transaction
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ def publish(happened: Any) -> None:
     known = handlers_of(name)
     for handler in filter(is_at_once, known):
         known[handler](happened)
-    waiting = [handler for handler in known if not is_at_once(handler)]
+    waiting = [handler for handler in known if not is_at_once(handler) and concerns(handler, happened)]
     if not waiting:
         return
     OutboxEreignis.objects.create(

@@ -10,6 +10,7 @@ F = TypeVar("F", bound=Callable[..., None])
 
 _handlers: dict[str, dict[str, Callable[[Any], None]]] = defaultdict(dict)
 _at_once: set[str] = set()
+_conditions: dict[str, Callable[[Any], bool]] = {}
 _clocks: dict[str, "Clock"] = {}
 _jobs: dict[str, Callable[..., None]] = {}
 
@@ -22,11 +23,14 @@ class Clock:
     run: Callable[[datetime], None]
 
 
-def on(event_class: type, *, at_once: bool = False) -> Callable[[F], F]:
+def on(event_class: type, *, at_once: bool = False, only: Callable[[Any], bool] | None = None) -> Callable[[F], F]:
     """Decorator: call the function in the worker after such an event, in a transaction of its own.
 
     The event's Kommune is active. It may be called twice for one event and must end up the same. A handler that
     does nothing but queue a job is called `at_once`, in the transaction of the act: the job waits for the commit.
+
+    `only` says with one query whether the event means anything to the handler. It is asked in the transaction of the
+    act, so it may hang on nothing that comes later; an event that means nothing to anybody is not stored at all.
     """
     event_name: str = event_class.event_name  # type: ignore[attr-defined]
 
@@ -35,6 +39,8 @@ def on(event_class: type, *, at_once: bool = False) -> Callable[[F], F]:
         _handlers[event_name][name] = function
         if at_once:
             _at_once.add(name)
+        if only is not None:
+            _conditions[name] = only
         return function
 
     return register
@@ -68,6 +74,11 @@ def handlers_of(event_name: str) -> dict[str, Callable[[Any], None]]:
 def is_at_once(handler: str) -> bool:
     """Whether a handler, by its full name, is called with the act itself."""
     return handler in _at_once
+
+
+def concerns(handler: str, happened: Any) -> bool:
+    """Whether an event means anything to a handler, by its full name (the `only` of `on`)."""
+    return handler not in _conditions or _conditions[handler](happened)
 
 
 def clocks() -> dict[str, Clock]:
