@@ -107,8 +107,9 @@ def known_words(bereich: str, candidates: Collection[str]) -> dict[str, bool]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT schluessel, bool_or(wort = schluessel) FROM search_wort"
-            " WHERE kommune_id = %s AND bereich = %s AND art = 'w' AND schluessel = ANY(%s) GROUP BY schluessel",
-            [active(), bereich, sorted(candidates)],
+            " WHERE kommune_id = %s AND bereich = %s AND art = 'w' AND schluessel = ANY(string_to_array(%s, ' '))"
+            " GROUP BY schluessel",
+            [active(), bereich, " ".join(sorted(candidates))],
         )
         return dict(cursor.fetchall())
 

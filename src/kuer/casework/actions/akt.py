@@ -1,5 +1,6 @@
 """What every act on a Vorgang shares: the row locked, guarded and versioned; the Verfahren moved; all saved once."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -69,12 +70,16 @@ class Akt:
             task = known[key]
             task.erledigt_am, task.erledigt_von = self.now, self.by.id
             task.save(update_fields=["erledigt_am", "erledigt_von"])
-        for key in steps.keys() - known.keys():
-            step = steps[key]
-            Aufgabe.objects.create(
-                vorgang=self.row, schritt=key, titel=step.name, rolle=step.rolle, eroeffnet_am=self.now
-            )
+        self.open_tasks(known)
         self.row.naechster_schritt = ", ".join(step.name for step in steps.values())[:120]
+
+    def open_tasks(self, known: Container[str] = ()) -> None:
+        """Open a task for every step that waits, but for those that are `known`."""
+        for step in self.ablauf.offene:
+            if step.id not in known:
+                Aufgabe.objects.create(
+                    vorgang=self.row, schritt=step.id, titel=step.name, rolle=step.rolle, eroeffnet_am=self.now
+                )
 
     def save(self, activity: str, *, lifecycle: str = "complete", medium: str = "structured", **refs: str) -> None:
         """Write the row, its counters and its line in the Protokoll; the version rises by one."""

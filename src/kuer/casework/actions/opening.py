@@ -42,7 +42,7 @@ def open_vorgang(antrag: Antragsdaten, stelle_id: UUID, *, by: Actor, now: datet
     row.naechster_schritt = ", ".join(step.name for step in ablauf.offene)[:120]
     row.save(force_insert=True)
     akt = Akt(row, by, now, Zelle.of(row), ablauf)
-    akt.tidy_tasks()
+    akt.open_tasks()
     Frist.objects.create(
         vorgang=row,
         art=FristArt.UNTAETIGKEIT,

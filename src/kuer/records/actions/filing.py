@@ -48,7 +48,7 @@ def file_document(
     the stored file has another hash.
     """
     row = locked_akte(fall_id)
-    if known := known_content(row.id, art, sha256):
+    if row.dokumente_bisher and (known := known_content(row.id, art, sha256)):
         return known
     if row.geschlossen_am is not None:
         raise AkteClosed(akte=row.id, since=row.geschlossen_am)
