@@ -116,7 +116,7 @@ def test_the_real_clamd(settings: Any, tmp_path: Path) -> None:
     )
     with subprocess.Popen(["clamd", "-c", str(config)]) as process:
         try:
-            for _ in range(100):
+            for _ in range(600):
                 if place.exists():
                     break
                 time.sleep(0.1)

@@ -18,6 +18,8 @@ import pytest
 from kuer.project.cluster import Cluster, ClusterFault, ClusterUrls, account, pidfile, temporary_cluster
 
 AS_ROOT = os.geteuid() == 0
+COMPUTING = """SELECT count(*) FROM pg_stat_activity
+    WHERE state = 'active' AND query LIKE '%generate_series%' AND pid <> pg_backend_pid()"""
 
 
 @pytest.fixture
@@ -92,7 +94,7 @@ def test_stops_though_somebody_is_connected(cluster: Cluster) -> None:
     connection.execute("SELECT 1")
     began = time.monotonic()
     cluster.stop()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20  # it would wait for the connection for ever
     connection.close()
 
 
@@ -107,7 +109,8 @@ def test_gets_up_after_kill_nine(cluster: Cluster) -> None:
             connection.execute("INSERT INTO probe VALUES (%s)", [number])
     busy = threading.Thread(target=compute, args=(cluster.urls.owner,))
     busy.start()
-    time.sleep(0.3)
+    while not value(cluster.urls.owner, COMPUTING):
+        time.sleep(0.01)
     pid = cluster.running_pid()
     assert pid is not None
     os.kill(pid, signal.SIGKILL)
@@ -128,7 +131,6 @@ def test_a_stale_pid_file_with_a_foreign_process_does_no_harm(cluster: Cluster) 
     os.kill(pid, signal.SIGKILL)
     while pidfile.server_pid(cluster.data):
         time.sleep(0.01)
-    time.sleep(0.5)
     sleeper = subprocess.Popen(["sleep", "60"], **cluster.account.popen_options())
     try:
         stale = cluster.data / "postmaster.pid"
@@ -252,7 +254,7 @@ def test_a_temporary_cluster_ends_with_its_process_even_after_kill_nine() -> Non
     assert socket_dir.exists()
     child.kill()
     child.communicate()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while socket_dir.exists() and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not socket_dir.exists()

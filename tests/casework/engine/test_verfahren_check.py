@@ -115,11 +115,11 @@ LAUGHS = "<!DOCTYPE d [" + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n els
     ids=["xxe", "laughs", "dtd", "parameter"],
 )  # fmt: skip
 def test_a_dtd_is_refused_and_nothing_is_fetched(source: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     (fault,) = faults_of(source.encode())
     assert "DTD" in fault.text
     assert fault.line in {1, 2}
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(
@@ -141,9 +141,9 @@ def test_a_dtd_is_refused_and_nothing_is_fetched(source: str) -> None:
     ids=["empty", "text", "open", "foreign", "utf16 raw", "utf16", "lied", "deep", "large", "comment", "token", "entity"],
 )  # fmt: skip
 def test_what_is_no_bpmn_is_a_fault_and_no_exception(source: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     found = faults_of(source)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     if found:
         assert all(isinstance(fault, Fault) for fault in found)
     else:
