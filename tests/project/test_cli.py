@@ -55,7 +55,7 @@ def test_a_wrong_call_is_told_in_german(call: list[str], sentence: str, capsys: 
     assert sentence in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("port", ["0", "65536", "achtzig", "-1"])
+@pytest.mark.parametrize("port", ["0", "65536", "achtzig", "²", "-1"])
 def test_a_port_that_is_none_is_told(kuer: Kuer, port: str) -> None:
     done = kuer("demo", PORT=port)
     assert done.returncode == 1

@@ -102,7 +102,12 @@ def test_a_wrong_field_is_said_at_the_field(haus: Any, als: Als) -> None:
     view = haus.vorgang()
     anna, url = als("anna"), haus.fall(view, "entscheidung/schreiben")
     given = posted(anna.get(url))
-    for name, value in (("felder.gueltig_ab", "gestern"), ("felder.kennzeichen", "???"), ("gebuehr", "viel")):
+    for name, value in (
+        ("felder.gueltig_ab", "gestern"),
+        ("felder.kennzeichen", "???"),
+        ("gebuehr", "viel"),
+        ("gebuehr", "1" * 5_000),
+    ):
         answer = anna.post(url, {**given, name: value, "aktion": "speichern"})
         assert answer.status_code == 422, name
         assert "Fehler:" in words(answer)
@@ -119,6 +124,7 @@ def test_the_draft_of_a_colleague_is_not_overwritten(haus: Any, als: Als) -> Non
     assert stale.status_code == 409
     assert "inzwischen geändert" in words(stale)
     assert posted(stale)["gruende"] == "Im zweiten Fenster"
+    assert anna.post(url, {**old, "revision": "²", "aktion": "speichern"}).status_code == 409
     assert anna.post(url, {**posted(stale), "aktion": "speichern"}).status_code == 302
     ben = als("ben").post(url, {**old, "aktion": "speichern"})
     assert ben.status_code == 409

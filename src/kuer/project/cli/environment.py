@@ -27,7 +27,7 @@ def home() -> Path:
 def port() -> int:
     """The port of the web server (PORT). Raises CommandFault when it is none."""
     text = os.environ.get("PORT") or "8000"
-    if not text.isdigit() or not 0 < int(text) <= LAST_PORT:
+    if not text.isdecimal() or not 0 < int(text) <= LAST_PORT:
         raise CommandFault(f"PORT={text} ist kein Port. Erlaubt sind Zahlen von 1 bis {LAST_PORT}.")
     return int(text)
 

@@ -46,7 +46,7 @@ def run(given: argparse.Namespace) -> NoReturn:
 
 def _number(name: str, otherwise: int) -> int:
     text = os.environ.get(name) or str(otherwise)
-    if not text.isdigit() or not int(text):
+    if not text.isdecimal() or not int(text):
         raise CommandFault(f"{name}={text} ist keine Anzahl.")
     return int(text)
 

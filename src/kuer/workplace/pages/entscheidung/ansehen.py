@@ -26,7 +26,7 @@ from kuer.ui.types import Problem
 from kuer.workplace.ansicht import show
 from kuer.workplace.ausgabe import show_pdf
 from kuer.workplace.door import FORM, POST, page
-from kuer.workplace.eingaben import lines_of
+from kuer.workplace.eingaben import lines_of, number_of
 from kuer.workplace.handlung import attempt, do, status_of
 from kuer.workplace.pages.entscheidung.worte import missing_word, refused, told_address, wrong_address
 from kuer.workplace.pages.vorgang.kopf import address, load
@@ -67,8 +67,7 @@ def vorschau(request: DoorRequest, fall_id: UUID) -> HttpResponse:
 def einreichen(request: DoorRequest, fall_id: UUID) -> HttpResponse:
     """Hand the draft to a second person."""
     view, known = _known(request, fall_id)
-    revision = request.POST.get("revision", "")
-    seen = int(revision) if revision.isdigit() and len(revision) < 9 else 0  # noqa: PLR2004 - what fits the column
+    seen = number_of(request.POST.get("revision", "")) or 0
     error = attempt(lambda: submit_for_approval(known.id, revision=seen, by=request.actor, now=request.now))
     if error is not None:
         return _again(request, view, error)

@@ -17,6 +17,7 @@ from kuer.ui.door import DoorRequest
 from kuer.ui.types import Problem
 from kuer.workplace.ansicht import show
 from kuer.workplace.door import FORM, page
+from kuer.workplace.eingaben import number_of
 from kuer.workplace.handlung import attempt, status_of
 from kuer.workplace.pages.entscheidung.formular import Entwurf, fields, from_draft, from_post, from_suggestion
 from kuer.workplace.pages.entscheidung.stellungnahmen import Beitrag, beitraege, waiting, with_blocks
@@ -86,7 +87,6 @@ def _wanted_kind(request: DoorRequest, said: Entwurf) -> EntscheidungArt | None:
 
 
 def _save(request: DoorRequest, view: VorgangView, said: Entwurf) -> None:
-    revision = request.POST.get("revision", "")
     prepare_entscheidung(
         view.id,
         said.art,
@@ -96,7 +96,7 @@ def _save(request: DoorRequest, view: VorgangView, said: Entwurf) -> None:
         tenor=said.tenor,
         ermessensgruende=said.ermessensgruende,
         gebuehr_cents=said.gebuehr_cents,
-        revision=int(revision) if revision.isdigit() and len(revision) < 9 else 0,  # noqa: PLR2004 - what fits the column
+        revision=number_of(request.POST.get("revision", "")) or 0,
         ohne_stellungnahmen=request.POST.get("ohne_stellungnahmen") == "ja",
         by=request.actor,
         now=request.now,
