@@ -1,4 +1,4 @@
-"""What becomes of a schema: components that take what the schema takes, pages for a sitting, questions before groups."""
+"""What becomes of a field: components that take what the schema takes, and labels for people."""
 
 from pathlib import Path
 from typing import Any
@@ -6,20 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from kuer.integrations.fim.actions import import_file, uebernehmen
-from kuer.integrations.fim.errors import FimRefused
-from kuer.integrations.fim.types import Uebernahme
-from tests.integrations.fim.schemata import auswahl, feld, gruppe, schema
-
-
-def made(tmp_path: Path, *inside: str) -> Uebernahme:
-    path = tmp_path / "schema.xml"
-    path.write_text(schema(*inside), encoding="utf-8")
-    return uebernehmen(path)
-
-
-def form(found: Uebernahme) -> Any:
-    return yaml.safe_load(found.dateien["formular.yaml"])
+from tests.integrations.fim.bauten import form, made
+from tests.integrations.fim.schemata import auswahl, feld, gruppe
 
 
 def only(tmp_path: Path, xml: str) -> tuple[dict[str, Any], list[str]]:
@@ -201,39 +189,6 @@ def test_the_person_who_applies_is_known_others_are_not(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def fields(count: int, first: int = 1) -> list[str]:
-    return [feld(f"F0100{number:07}", f"Angabe {number}") for number in range(first, first + count)]
-
-
-def test_a_large_group_that_may_be_left_out_is_asked_for_first(tmp_path: Path) -> None:
-    found = made(tmp_path, gruppe("G01000000001", "Vertretung", *fields(6), anzahl="0:1"))
-    ((question, group),) = [page["felder"] for page in form(found)["seiten"]]
-    assert (question["art"], question["pflicht"], "fim" in question) == ("zustimmung", False, False)
-    assert question["label"] == "Ich möchte Angaben zu „Vertretung“ machen"
-    assert group["wenn"] == f"beantwortet({question['id']})"
-
-
-def test_a_small_one_is_just_left_empty(tmp_path: Path) -> None:
-    found = made(tmp_path, gruppe("G01000000001", "Vertretung", *fields(3), anzahl="0:1"))
-    ((group,),) = [page["felder"] for page in form(found)["seiten"]]
-    assert (group["pflicht"], "wenn" in group) == (False, False)
-
-
-def test_a_group_for_many_sittings_becomes_pages_that_know_where_they_come_from(tmp_path: Path) -> None:
-    one, other = gruppe("G01000000002", "Betrieb", *fields(9)), gruppe("G01000000003", "Lager", *fields(9, 20))
-    found = made(tmp_path, gruppe("G01000000001", "Angaben", one, other, anzahl="0:1"))
-    first, second, third = form(found)["seiten"]
-    assert [page["titel"] for page in (first, second, third)] == ["Angaben", "Betrieb", "Lager"]
-    assert second["wenn"] == third["wenn"] == f"beantwortet({first['felder'][0]['id']})"
-    assert second["felder"][0]["fim"] == {"id": "G01000000002", "version": "1.0.0", "unter": "G01000000001"}
-
-
-def test_many_fields_without_groups_are_counted_out(tmp_path: Path) -> None:
-    found = made(tmp_path, gruppe("G01000000001", "Betrieb", *fields(30)))
-    titles = [page["titel"] for page in form(found)["seiten"]]
-    assert titles == ["Betrieb (1 von 3)", "Betrieb (2 von 3)", "Betrieb (3 von 3)"]
-
-
 def test_labels_are_for_people_and_nobody_signs(tmp_path: Path) -> None:
     found = made(
         tmp_path,
@@ -255,104 +210,9 @@ def test_labels_are_for_people_and_nobody_signs(tmp_path: Path) -> None:
     assert sum("§ 13 EGovG" in one.grund for one in found.bericht.offen) == 3
 
 
-def test_the_description_says_what_the_schema_says_and_no_more(tmp_path: Path) -> None:
-    plan = feld("F01000000001", "Lageplan", typ="file")
-    proof = feld("F01000000002", "Nachweis", typ="file", anzahl="0:1")
-    said = yaml.safe_load(made(tmp_path, plan, proof).dateien["leistung.yaml"])
-    assert said["unterlagen"] == [
-        {"name": "Lageplan"},
-        {"name": "Nachweis", "pflicht": False},
-    ]
-    assert "kostenfrei" not in str(said)
-    assert {"leika", "gebuehr", "datenschutz", "akte", "zuletzt_geprueft", "lebenslagen"} <= said["festzulegen"].keys()
-    assert "leika" not in said
-    assert "zuletzt_geprueft" not in said
-
-
-def test_an_import_never_overwrites_what_somebody_changed(tmp_path: Path) -> None:
-    path, out = tmp_path / "schema.xml", tmp_path / "out"
-    path.write_text(schema(feld("F01000000001", "Name")), encoding="utf-8")
-    import_file(path, out)
-    path.write_text(schema(feld("F01000000001", "Voller Name")), encoding="utf-8")
-    import_file(path, out)
-    changed = (out / "formular.yaml").read_text(encoding="utf-8").replace("Voller Name", "Ihr Name")
-    assert "Ihr Name" in changed
-    (out / "formular.yaml").write_text(changed, encoding="utf-8")
-    with pytest.raises(FimRefused, match="kuer fim abgleich"):
-        import_file(path, out)
-    assert (out / "formular.yaml").read_text(encoding="utf-8") == changed
-
-
-def regel(text: str) -> str:
-    return (
-        "<xdf:regel><xdf:identifikation><xdf:id>R01000000001</xdf:id></xdf:identifikation><xdf:name>Regel</xdf:name>"
-        f"<xdf:freitextRegel>{text}</xdf:freitextRegel></xdf:regel>"
-    )
-
-
-def test_where_a_rule_demands_or_forbids_a_group_nobody_is_asked(tmp_path: Path) -> None:
-    asked = auswahl("F01000000090", "Werden Sie vertreten?", ("001", "ja"), ("002", "nein"))
-    rule = regel(
-        'WENN F01000000090 "Werden Sie vertreten?" = 001 "ja", DANN muss G01000000002 "Vertretung" befüllt werden. '
-        'WENN F01000000090 "Werden Sie vertreten?" &lt;&gt; 001 "ja", DANN darf G01000000002 "Vertretung" nicht befüllt werden.'
-    )
-    group = gruppe("G01000000002", "Vertretung", *fields(8), anzahl="0:1")
-    found = made(tmp_path, gruppe("G01000000001", "Antrag", asked, group, *fields(8, 20), rules=rule))
-    assert found.bericht.offen == []
-    nodes = {node["id"]: (node, page) for page in form(found)["seiten"] for node in page["felder"]}
-    question, _ = nodes["vertretung_angeben"]
-    assert (question["art"], question["wert"], question["zeigen"]) == ("fest", "ja", False)
-    group_node, page = nodes["vertretung"]
-    assert "beantwortet(vertretung_angeben)" in (group_node.get("wenn"), page.get("wenn"))
-
-
-def test_a_page_without_anything_on_it_does_not_appear(tmp_path: Path) -> None:
-    asked = auswahl("F01000000090", "Werden Sie vertreten?", ("001", "ja"), ("002", "nein"))
-    rule = regel(
-        'WENN F01000000090 "Werden Sie vertreten?" &lt;&gt; 001 "ja", DANN darf F01000000099 "Vollmacht" nicht befüllt werden.'
-    )
-    lone = feld("F01000000099", "Vollmacht", typ="file", anzahl="0:1")
-    found = made(tmp_path, gruppe("G01000000001", "Antrag", asked, *fields(11), lone, rules=rule))
-    first, second = form(found)["seiten"]
-    assert "wenn" not in first
-    assert second["wenn"] == 'werden_sie_vertreten == "001"'
-    assert ["wenn" in node for node in second["felder"]] == [False]
-
-
-def test_the_help_of_a_group_that_is_spread_over_pages_stands_on_its_first(tmp_path: Path) -> None:
-    help_ = "<xdf:hilfetextEingabe>Fragen Sie im Zweifel nach.</xdf:hilfetextEingabe>"
-    found = made(tmp_path, gruppe("G01000000001", "Betrieb", help_, *fields(30)))
-    assert [page.get("hinweis") for page in form(found)["seiten"]] == ["Fragen Sie im Zweifel nach.", None, None]
-
-
-def test_questions_in_entries_and_groups_in_groups(tmp_path: Path) -> None:
-    optional = gruppe("G01000000002", "Vertretung", *fields(6), anzahl="0:1")
-    deep = feld("F01000000099", "Ganz unten")
-    for number in range(14):
-        deep = gruppe(f"G010000001{number:02}", f"Ebene {number}", deep)
-    found = made(tmp_path, gruppe("G01000000001", "Person", optional, anzahl="0:3"), deep)
-    people = form(found)["seiten"][0]["felder"][0]["felder"]
-    assert [one["art"] for one in people] == ["zustimmung", "gruppe"]
-    assert people[1]["wenn"] == "beantwortet(eintrag.vertretung_angeben)"
-    assert "unter: G010000001" in found.dateien["formular.yaml"].decode()
-
-
 def test_a_prefill_that_is_demanded_is_told(tmp_path: Path) -> None:
     more = "<xdf:vorbefuellung><code>verpflichtend</code></xdf:vorbefuellung>"
     found = made(tmp_path, gruppe("G01000000001", "Antragsteller", feld("F01000000001", "Familienname", mehr=more)))
     assert [one.grund for one in found.bericht.offen] == [
         "Die Vorbefüllung ist verpflichtend; im Formular lässt sie sich ändern"
     ]
-
-
-def test_of_a_choice_of_groups_one_is_given(tmp_path: Path) -> None:
-    person, firm = (
-        gruppe("G01000000002", "Mensch", *fields(9), anzahl="0:1"),
-        feld("F01000000099", "Firma", anzahl="0:1"),
-    )
-    group = gruppe("G01000000001", "Wer", "<xdf:art><code>X</code></xdf:art>", person, firm)
-    ((node,),) = [page["felder"] for page in form(made(tmp_path, group))["seiten"]]
-    question, first, second = node["felder"]
-    assert [one["code"] for one in question["optionen"]] == ["mensch", "firma"]
-    assert (first["wenn"], second["wenn"]) == ('wer.auswahl == "mensch"', 'wer.auswahl == "firma"')
-    assert "pflicht" not in second
