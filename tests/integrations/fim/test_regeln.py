@@ -202,6 +202,32 @@ def test_what_the_form_does_not_bear_stays_open(tmp_path: Path, text: str, reaso
     assert not any(node.get("wenn") or isinstance(node.get("pflicht"), str) for node in nodes(found).values())
 
 
+def test_what_may_occur_several_times_is_demanded_hidden_and_asked_as_a_whole(tmp_path: Path) -> None:
+    inside = (FELDER[1], feld(WORT, "Begründung", anzahl="0:*"), feld(ANDERES, "Aktenzeichen", anzahl="0:1"))
+    texts = [
+        f"Wenn {JA} = wahr, dann muss {WORT} befüllt werden, sonst nicht.",
+        f"Wenn {WORT} befüllt ist, dann muss {ANDERES} befüllt werden.",
+    ]
+    found = made(tmp_path, *texts, inside=inside)
+    assert rules(found) == []
+    known = nodes(found)
+    (entries,) = [one for one in known[""]["seiten"][0]["felder"] if one["id"] == "begruendung"]
+    assert (entries["wenn"], entries["pflicht"], "wenn" in known[WORT]) == (*["schon_einmal_beantragt"] * 2, False)
+    assert known[ANDERES]["pflicht"] == "size(begruendung) > 0"
+    (check,) = known[""]["pruefungen"]
+    assert (check["gilt"], check["felder"]) == ("!schon_einmal_beantragt || (size(begruendung) > 0)", ["begruendung"])
+    assert check["meldung"] == "Hier fehlt mindestens ein Eintrag: „Begründung“."
+
+
+def test_an_entry_is_demanded_only_where_the_group_around_is_given(tmp_path: Path) -> None:
+    children = gruppe("G01000000001", "Kinder", feld(WORT, "Name"), anzahl="0:*")
+    around = gruppe("G01000000002", "Vertretung", children, feld(ANDERES, "Aktenzeichen", anzahl="0:1"), anzahl="0:1")
+    found = made(tmp_path, f"Wenn {JA} = wahr, dann muss G01000000001 befüllt werden.", inside=(FELDER[1], around))
+    (check,) = nodes(found)[""]["pruefungen"]
+    assert check["wenn"] == "beantwortet(vertretung)"
+    assert check["gilt"] == "!schon_einmal_beantragt || (size(vertretung.kinder) > 0)"
+
+
 def test_an_element_is_told_from_its_like_by_the_groups_before_it(tmp_path: Path) -> None:
     inside = (
         gruppe("G01000000001", "Halter", feld("F03000000001", "Jahr", typ="num_int"), feld("F03000000002", "Ort")),

@@ -18,6 +18,11 @@ def meldung(tree: Baum, node_of: Callable[[str], Yaml]) -> str:
     return _satz(told, elements, [node_of(one) for one in elements])[:LONGEST_MESSAGE]
 
 
+def mindestens_einer(node: Yaml) -> str:
+    """What is said where an entry is missing."""
+    return f"Hier fehlt mindestens ein Eintrag: „{node['label']}“."[:LONGEST_MESSAGE]
+
+
 def _satz(tree: Baum, elements: list[str], nodes: list[Yaml]) -> str:
     quoted = [f"„{node.get('label', element)}“" for element, node in zip(elements, nodes, strict=True)]
     key = next(iter(tree)) if isinstance(tree, dict) else ""

@@ -43,6 +43,12 @@ class Ort:
         """Whether it has elements inside."""
         return "felder" in self.node or self.lage in {Lage.FRAGE, Lage.VERTEILT}
 
+    @property
+    def ganzes(self) -> "Ort":
+        """Of a field that may occur several times the repetition made for it; of everything else the place itself."""
+        um = self.um
+        return um if um is not None and not um.id and "wiederholung" in um.node else self
+
     def gegeben(self) -> str:
         """Whether this part is given at all, as an expression beside it; empty where it always is.
 

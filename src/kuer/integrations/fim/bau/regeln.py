@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from kuer.integrations.fim.bau.meldungen import meldung
+from kuer.integrations.fim.bau.meldungen import meldung, mindestens_einer
 from kuer.integrations.fim.bau.orte import Fragen, Lage, Ort, naechster, orte
 from kuer.integrations.fim.sprache import baum
 from kuer.integrations.fim.sprache.cel import als_cel
@@ -148,7 +148,19 @@ class Regelwerk:
                 for part in [part for part in self.orte if part.um is target]:
                     yield self._at(rule, one, part, place)
             return
+        target = target.ganzes
+        if one.aktion == REQUIRED and target.node.get("wiederholung", {}).get("min") == 0:
+            yield self._mindestens_einer(rule, one, element, place, target)
         yield self._at(rule, one, target, place)
+
+    def _mindestens_einer(self, rule: Regel, one: Aussage, element: str, place: Ort | None, target: Ort) -> Aenderung:
+        """That an entry must be there is a check: what the form demands of a repetition counts within each entry."""
+        if target.wiederholt != (place.innen().wiederholt if place else ()):
+            raise Unverstanden(f"{element} steht nicht genau einmal dort, wo die Regel danach fragt")
+        given = baum.nicht(baum.leer(element))
+        demanded = given if one.bedingung is True else baum.eines([baum.nicht(one.bedingung), given])
+        check = self._check(rule, replace(one, bedingung=demanded), place)
+        return replace(check, meldung=mindestens_einer(target.node), felder=(target.pfad,), ort=target.um)
 
     def _at(self, rule: Regel, one: Aussage, target: Ort, place: Ort | None) -> Aenderung:
         if one.aktion == FIXED and target.node["art"] not in _FEST:
@@ -172,10 +184,10 @@ class Regelwerk:
     def _seen(self, place: Ort | None, at: Ort, element: str) -> tuple[str, Yaml]:
         """The name of an element from where the expression stands. Raises: Unverstanden."""
         found = naechster(self.orte, element, place)
-        name = at.sieht(found) if found else None
-        if found is None or name is None:
-            raise Unverstanden(f"{element} steht nicht genau einmal dort, wo die Regel danach fragt")
-        return name, found.node
+        for seen in (found, found.ganzes) if found else ():
+            if (name := at.sieht(seen)) is not None:
+                return name, seen.node
+        raise Unverstanden(f"{element} steht nicht genau einmal dort, wo die Regel danach fragt")
 
 
 def _verlangt_sonst(one: Aussage, told: list[Aussage]) -> bool:
