@@ -25,7 +25,7 @@ WHY: dict[str, str] = {
     " Entwurf, davon vier unter Sperre.",
     "flushes": "Schreibvorgänge: sechs Handlungen, und einmal wird der gezeigte Code aus der Sitzung vergessen.",
     "ende": "Bis zum Ende: Den Rest verbraucht der Arbeiter; allein der Satz der PDF-Datei kostet ein Viertel davon.",
-    "cpu_ende": "Prozessor, ganz: Der Arbeiter stellt je Antrag gut sechzig SQL-Anweisungen; sie zu bilden, zu senden und"
+    "cpu_ende": "Prozessor, ganz: Der Arbeiter stellt je Antrag sechzig SQL-Anweisungen; sie zu bilden, zu senden und"
     " zu beantworten ist mehr als die Hälfte seiner Arbeit, der Satz der PDF-Datei ein Viertel. Den Rest teilen sich"
     " der Index für die Suche, das Lesen des Formulars und der Versand des Hinweises.",
     "posteingang": "Eine Seite im Amt: Nur einige Millisekunden sind SQL, der Rest ist das Zeichnen von 50 Zeilen; die"
