@@ -1,5 +1,6 @@
 """What becomes of a field: components that take what the schema takes, and labels for people."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ BOUNDS: dict[str, tuple[str, str, str, dict[str, Any]]] = {
         genau(minLength="6", maxLength="60"),
         {"art": "email", "min_laenge": 6, "max_laenge": 60},
     ),
+    "e-mail too short": ("E-Mail", "text", genau(maxLength="1"), {"art": "text", "max_laenge": 1}),
     "telephone": ("Telefon", "text", genau(maxLength="23"), {"art": "telefon", "max_laenge": 23}),
     "telephone that is too short": ("Telefon", "text", genau(maxLength="10"), {"art": "text", "max_laenge": 10}),
     "telephone with a pattern": ("Telefon", "text", genau(pattern="[0-9]+"), {"art": "text", "muster": "[0-9]+"}),
@@ -141,6 +143,35 @@ PLZ = feld(
 )
 ORT = feld("F01000000014", "Ort")
 STAAT = feld("F01000000015", "Telefon", anzahl="0:1")
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        auswahl("F01000000001", "Bestätigung", ("01", "Mit meiner Unterschrift bestätige ich alles")),
+        feld("F01000000001", "Unterschrift_Antragsteller"),
+        feld("F01000000001", "Nachweise über die Art der unterschriftsberechtigten Person"),
+    ],
+)
+def test_a_signature_in_an_entry_a_name_or_what_is_cut_off_keeps_nothing_from_running(
+    tmp_path: Path, field: str
+) -> None:
+    node, _ = only(tmp_path, field)
+    assert "unterschrift" not in node["id"].split("_")
+    assert node["fim"]["id"] == "F01000000001"
+
+
+@pytest.mark.parametrize(
+    ("moment", "exists"),
+    [
+        ("24.12.2026 14:30", True), ("29.02.2024 00:00", True), ("29.02.2000 00:00", True), ("31.12.1999 23:59", True),
+        ("30.02.2026 12:00", False), ("29.02.2023 12:00", False), ("29.02.1900 12:00", False), ("31.04.2026 12:00", False),
+        ("01.01.0000 12:00", False), ("24.12.2026 24:00", False),
+    ],
+)  # fmt: skip
+def test_a_moment_is_one_of_the_calendar(tmp_path: Path, moment: str, *, exists: bool) -> None:
+    node, _ = only(tmp_path, feld("F01000000001", "Wann", typ="datetime"))
+    assert bool(re.fullmatch(node["muster"], moment)) is exists
 
 
 def test_an_address_is_the_component_that_people_know(tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ EVERY_KIND = """
 - {id: kfz, art: kennzeichen, label: Kennzeichen}
 - {id: iban, art: iban, label: IBAN, laender: [FR]}
 - {id: mail, art: email, label: Post}
+- {id: kurzpost, art: email, label: Kurze Post, max_laenge: 8}
+- {id: drei, art: anlage, label: Pläne, min_anzahl: 3, max_anzahl: 3}
 - {id: fon, art: telefon, label: Telefon}
 - {id: bild, art: anlage, label: Bild, typen: [png], max_anzahl: 2, max_groesse: 1 kB}
 - {id: gut, art: zustimmung, label: Gut}

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from kuer.forms.engine.lesen.codelisten import MAX_EINTRAEGE
-from kuer.integrations.fim.bau.namen import LONGEST_LABEL, gekuerzt, kennung, lesbar
+from kuer.integrations.fim.bau.namen import LONGEST_LABEL, UNTERSCHRIFT, gekuerzt, kennung, lesbar
 from kuer.integrations.fim.bau.punkte import CODELISTE, FELD
 from kuer.integrations.fim.types import Codeliste, FimFeld, OffenerPunkt, Wert
 
@@ -41,7 +41,7 @@ class Auswahlen:
     def _einzige(self, feld: FimFeld, wert: Wert) -> Yaml:
         """One way to answer is a statement to confirm; the code is what it means elsewhere."""
         label = f"{lesbar(feld.label)}: {wert.name}"
-        if len(label) <= LONGEST_LABEL:
+        if len(label) <= LONGEST_LABEL and not UNTERSCHRIFT.search(wert.name):
             return {"art": "zustimmung", "label": label, "code": wert.code}
         return {"art": "zustimmung", "text": gekuerzt(wert.name, 5000), "code": wert.code}
 

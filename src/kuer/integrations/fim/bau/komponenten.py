@@ -31,11 +31,17 @@ _COMPONENTS: Final = (
 _OWN_LENGTH: Final = {"iban": 34, "kennzeichen": 12}
 _E164: Final = 16
 _SHORTEST: Final = 6
+_SCHALTJAHR: Final = r"(?:[1-9]\d(?:0[48]|[2468][048]|[13579][26])|(?:[2468][048]|[13579][26])00)"
+_TAG: Final = (
+    r"(?:(?:0[1-9]|1\d|2[0-8])\.(?:0[1-9]|1[0-2])\.[1-9]\d{3}|(?:29|30)\.(?:0[13-9]|1[0-2])\.[1-9]\d{3}"
+    rf"|31\.(?:0[13578]|1[02])\.[1-9]\d{{3}}|29\.02\.{_SCHALTJAHR})"
+)
+"""A day of the calendar."""
 # There is no component for a time of day; a pattern holds its form.
 _TIMES: Final = {
     "time": (r"([01]\d|2[0-3]):[0-5]\d", "Geben Sie eine Uhrzeit wie 14:30 ein."),
     "datetime": (
-        r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.\d{4} ([01]\d|2[0-3]):[0-5]\d",
+        rf"{_TAG} ([01]\d|2[0-3]):[0-5]\d",
         "Geben Sie Tag und Uhrzeit wie 24.12.2026 14:30 ein.",
     ),
 }
@@ -207,7 +213,7 @@ def _benannte(feld: FimFeld, least: int, most: int, node: Yaml) -> str:
     """The component that the label names, where its values fit what the schema bounds."""
     art = next((art for words, art in _COMPONENTS if words.search(feld.label)), "")
     if art == "email":
-        return art if not most or most >= least else ""
+        return art if least <= _LAENGSTE[art] and (not most or most >= max(least, _SHORTEST)) else ""
     if art == "telefon":
         return art if "muster" not in node and (not most or most >= _E164) and least <= _SHORTEST else ""
     fits = "muster" not in node and least <= _SHORTEST and (not most or most >= _OWN_LENGTH.get(art, 0))

@@ -12,12 +12,13 @@ LONGEST_LABEL: Final = 300
 _INTERN: Final = re.compile(
     r"\s*\((?:abstrakt|array|harmonisiert|rnb|har|abs)\)|\s*\b[FG]\d{8}(?:\d{3})?\b", re.IGNORECASE
 )
-UNTERSCHRIFT: Final = re.compile(r"\b(unterschrift|signatur)\b", re.IGNORECASE)
+UNTERSCHRIFT: Final = re.compile(r"(?<![^\W_])(unterschrift|signatur)(?![^\W_])", re.IGNORECASE)
 
 
 def kennung(label: str) -> str:
     """An identifier out of a label: small letters, digits, underscores."""
     name = slug(label).replace("-", "_")[:LONGEST_ID].strip("_")
+    name = UNTERSCHRIFT.sub("erklaerung", name)  # what is cut off may leave the word alone
     return name if name[:1].isalpha() else f"feld_{name}".strip("_")
 
 

@@ -59,7 +59,10 @@ def _pruefung(form: Yaml, lists: dict[str, Yaml]) -> Callable[[], list[str]]:
 
 def _verlange(faults: list[str]) -> None:
     if faults:
-        raise FimRefused(grund=f"Aus diesem Datenschema entsteht kein lauffähiges Formular: {'; '.join(faults[:5])}")
+        raise FimRefused(
+            grund=f"Aus diesem Datenschema entsteht kein lauffähiges Formular: {'; '.join(faults[:5])}. Teilen Sie im "
+            "Datenschema Gruppen auf, die sehr groß oder sehr tief geschachtelt sind, und übernehmen Sie es noch einmal"
+        )
 
 
 def _codeliste(name: str, said: Yaml) -> Codeliste:

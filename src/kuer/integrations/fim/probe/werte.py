@@ -149,7 +149,8 @@ def _anlage(frage: Frage) -> Iterator[Any]:
     feld = frage.feld
     kinds = feld.angaben.get("typen", UEBLICH)
     kind = "pdf" if "pdf" in kinds else kinds[0]
-    count = min(2, feld.angaben.get("max_anzahl", 1)) if frage.alles else 1
+    most = min(2, feld.angaben.get("max_anzahl", 1)) if frage.alles else 1
+    count = max(most, feld.angaben.get("min_anzahl", 1))
     size = min(GROESSE, feld.angaben.get("max_groesse", MAX_BYTES))
     yield [
         {
@@ -185,7 +186,7 @@ _ARTEN: Final[Mapping[str, Callable[[Frage], Iterator[Any]]]] = {
     "anlage": _anlage,
     "iban": _iban,
     "zustimmung": _feste(True),
-    "email": _feste("probe@post.example", "zweite@post.example"),
+    "email": _feste("probe@post.example", "zweite@post.example", "a@b.de"),
     "telefon": _feste(*_TELEFON),
     "plz": _feste(*_PLZ),
     "kennzeichen": _feste(*_KENNZEICHEN),
