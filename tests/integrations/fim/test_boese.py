@@ -40,6 +40,7 @@ ABGELEHNT: dict[str, tuple[str | bytes, str, int]] = {
     "DTD in EBCDIC": (VERSTECKT.format("cp037").encode("cp037"), "wohlgeformt", 1),
     "halbes UTF-16": (GUT.encode("utf-16")[:301], "UTF-16", 1),
     "unbekannte Kodierung": (GUT.replace("UTF-8", "klingonisch").encode(), "Kodierung „klingonisch“", 1),
+    "kein UTF-16": (GUT.replace("UTF-8", "UTF-16").encode(), "Am Anfang steht UTF-16, so ist die Datei aber nicht", 1),
     "undefinierte Entität": (GUT.replace("Probe", "&boese;", 1), "wohlgeformt", 3),
     "Nullreferenz": (GUT.replace("Probe", "&#0;", 1), "wohlgeformt", 3),
     "Fassung 4": (schema(feld("F01000000001"), fassung="4.0.0"), "Fassung 4.0.0; gelesen werden die Fassungen 2 und 3.0.0", 2),
@@ -67,6 +68,10 @@ ABGELEHNT: dict[str, tuple[str | bytes, str, int]] = {
     "Anzahl als Wort": (schema(feld("F01000000001", anzahl="viele")), "keine Anzahl", 3),
     "riesige Anzahl": (schema(feld("F01000000001", anzahl="1:" + "9" * 5_000)), "keine Anzahl", 3),
     "leerer Platz": (schema("<x:struktur><x:anzahl>1:1</x:anzahl></x:struktur>"), "leer", 3),
+    "zwei an einem Platz": (
+        schema(feld("F01000000001").replace("</x:enthaelt>", "\n<x:datenfeld/></x:enthaelt>")), "enthält mehr als eines", 5),
+    "zwei Schemata": (
+        GUT.replace("</x:stammdatenschema>", "</x:stammdatenschema>\n<x:stammdatenschema/>"), "mehr als ein Element", 5),
     "fremdes Element": (schema("<x:struktur><x:anzahl>1:1</x:anzahl><x:enthaelt><x:bild/></x:enthaelt></x:struktur>"), "„bild“", 3),
     "endlose Grenze": (schema(feld("F01000000001", mehr=f'<x:praezisierung maxLength="{"9" * 5_000}"/>')), "keine Grenze", 4),
     "Wert ohne Code": (schema(feld("F01000000001", mehr="<x:werte><x:wert><x:name>a</x:name></x:wert></x:werte>")), "Code", 4),

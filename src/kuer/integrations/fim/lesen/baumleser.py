@@ -114,12 +114,14 @@ class Baumleser(ABC):
 
     def _child(self, place: Any, above: tuple[str, ...]) -> FimFeld | FimGruppe:
         anzahl = read_anzahl(self.text(place, "anzahl"), place.sourceline)
-        inside = place.find("x:enthaelt", self.ns)
-        element = inside[0] if inside is not None and len(inside) else None
+        element, *more = place.findall("x:enthaelt/*", self.ns) or [None]
         if element is None:
             raise FimRefused(
                 grund="Ein Strukturelement ist leer. Ergänzen oder streichen Sie es.", zeile=place.sourceline
             )
+        if more:
+            grund = "Ein Strukturelement enthält mehr als eines. Geben Sie jedem Feld und jeder Gruppe ein eigenes."
+            raise FimRefused(grund=grund, zeile=more[0].sourceline)
         kind = etree.QName(element).localname
         if kind == "datenfeld":
             return replace(self._field(element, anzahl), bezug=self.platz_bezug(place))

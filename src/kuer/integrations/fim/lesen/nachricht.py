@@ -35,9 +35,12 @@ def refuse_other(root: Any, fassung: str, element: str = "stammdatenschema") -> 
     namespace = name.namespace or ""
     if namespace != XDF + fassung:
         raise FimRefused(grund=_other_namespace(namespace, name.localname), zeile=root.sourceline)
-    found = root.find(f"{{{namespace}}}{element}")
+    found, *more = root.findall(f"{{{namespace}}}{element}") or [None]
     if found is None:
         raise FimRefused(grund=_no_schema(name.localname), zeile=root.sourceline)
+    if more:
+        grund = f"Die Datei enthält mehr als ein Element „{element}“. Teilen Sie sie auf."
+        raise FimRefused(grund=grund, zeile=more[0].sourceline)
     if root.xpath("count(//*)") > MAX_ELEMENTE:
         grund = f"Das Schema hat mehr als {MAX_ELEMENTE} XML-Elemente; so groß ist kein Datenschema."
         raise FimRefused(grund=grund, zeile=found.sourceline)

@@ -59,10 +59,7 @@ def as_xml(content: bytes) -> bytes:
         raise _too_large()
     content = _narrow(content)
     _is_xml(content)
-    declared = _DECLARED.match(content[:KOPF])
-    if declared and declared[1].decode().lower() not in _KODIERUNGEN:
-        grund = f"Die Kodierung „{declared[1].decode()}“ wird nicht gelesen. Speichern Sie die Datei als UTF-8."
-        raise FimRefused(grund=grund, zeile=1)
+    _require_encoding(content)
     if found := _DOCTYPE.search(content):
         grund = "Die Datei enthält eine DTD oder eine Entität; das ist nicht erlaubt. Nehmen Sie beides heraus."
         raise FimRefused(grund=grund, zeile=content.count(b"\n", 0, found.start()) + 1)
@@ -71,6 +68,18 @@ def as_xml(content: bytes) -> bytes:
             grund = f"In der Datei steht mehr als {most}-mal „{mark.decode()}“; so groß ist kein Schema. {_PRUEFEN}"
             raise FimRefused(grund=grund)
     return content
+
+
+def _require_encoding(content: bytes) -> None:
+    """Raises: FimRefused for an encoding that isn't read, or that stands there though the file is in another."""
+    declared = _DECLARED.match(content[:KOPF])
+    name = declared[1].decode() if declared else "utf-8"
+    if name.lower() in _KODIERUNGEN:
+        return
+    why = f"Die Kodierung „{name}“ wird nicht gelesen."
+    if name.lower().startswith(("utf-16", "utf-32")):
+        why = f"Am Anfang steht {name}, so ist die Datei aber nicht gespeichert."
+    raise FimRefused(grund=f"{why} Speichern Sie die Datei als UTF-8.", zeile=1)
 
 
 def _narrow(content: bytes) -> bytes:
