@@ -160,4 +160,6 @@ def _written(merged: Any, stand: Vierfach, data: Vierfach) -> bytes:
     head = heads.n if heads.e == heads.u else heads.e
     if merged == data.n and (stand.e == stand.u or stand.e is FEHLT):
         return bytes(stand.n)
+    if merged == data.e:
+        return bytes(stand.e)
     return schreibe(merged, head, stand.e.decode("utf-8-sig")).encode()

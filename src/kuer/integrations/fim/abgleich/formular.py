@@ -68,28 +68,38 @@ class Formularmischung:
 
     def _fim(self, stand: Vierfach, above: Knoten | None) -> dict[str, Any]:
         """The origin as the new schema tells it, with the groups that have no node between here and what is above."""
-        _, e, _, n = stand.alle()
+        u, e, b, n = stand.alle()
         found: dict[str, Any] = (n or e).herkunft
         if n is None or not n.fim or above is None:
             return found
         path, here = n.fimpfad(), above.fimpfad()
         mine = str(e.herkunft.get("unter", "")) if e is not None else ""
-        between = "/".join(path[len(here) : -1]) if path[: len(here)] == here else mine
+        moved = u is not None and e is not None and b is not None and u.ober.wesen != e.ober.wesen
+        known = path[: len(here)] == here and not (moved and b.fimpfad() == path)
+        between = "/".join(path[len(here) : -1]) if known else mine
         found.pop("unter", None)
         return {**found, **({"unter": between} if between else {})}
 
     def _free(self, stand: Vierfach, above: Knoten) -> str:
-        """The name that it has here; a new one gets the next that is free beside the others."""
+        """The name that it has here; what is new or comes from elsewhere may find it taken by a neighbour."""
         _, e, _, n = stand.alle()
-        if e is not None:
+        if e is not None and self._stays(e, above):
             return str(e.id)
+        wanted = str(e.id if e is not None else n.id)
         siblings = set(self.platz.kinder(above.wesen)) if above.sorte != SEITE else self._on_pages()
-        taken = {one.id for wesen in siblings if (one := self.vierer.bei.e.get(wesen)) is not None}
+        others = [one for wesen in siblings if (one := self.vierer.bei.e.get(wesen)) not in {None, e}]
+        taken = {one.id for one in others if e is None or self._stays(one, above)}
         taken |= {one.id for wesen in siblings if (one := self.nach.get(wesen)) is not None}
-        free, number = n.id, 2
+        free, number = wanted, 2
         while free in taken:
-            free, number = f"{n.id}_{number}", number + 1
-        return str(free)
+            free, number = f"{wanted}_{number}", number + 1
+        return free
+
+    @staticmethod
+    def _stays(node: Knoten, above: Knoten) -> bool:
+        """Whether it stood there before; the fields of all pages have their names side by side."""
+        before = node.ober
+        return before is not None and (before.wesen == above.wesen or before.sorte == above.sorte == SEITE)
 
     def _on_pages(self) -> set[int]:
         return {one for page in self.platz.kinder(self.platz.wurzel) for one in self.platz.kinder(page)}

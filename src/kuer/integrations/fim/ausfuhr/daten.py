@@ -82,8 +82,7 @@ def _einmal(place: Platz, around: Umgebung, *, eintrag: bool = False) -> tuple[l
         given = answer is not None and (feld is None or feld.art.vorgegeben(feld) is None)
         return values or gesperrt(element), given
     found, given = _objekt(place.kinder, around)
-    must = element.anzahl.mindestens > 0 and not element.anzahl.mehrfach and not place.bedingt
-    return ([found] if given or eintrag or must else []), given
+    return ([found] if given or eintrag or place.mindestens else []), given
 
 
 def _such(around: Umgebung, feld: Feld) -> Any:

@@ -40,11 +40,11 @@ class Eingriffe:
 
 def _verglichen(path: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[str, Anders]]:
     """A node, and the parts of an address, which are fields of their own."""
-    changed = frozenset(key for key in {*before, *now} if before.get(key) != now.get(key))
+    changed = frozenset(key for key in before.keys() | now.keys() if before.get(key) != now.get(key))
     yield path, changed
-    parts = [one.get("teile") for one in (before, now)]
-    if "teile" in changed and all(isinstance(one, Mapping) for one in parts):
-        then, today = parts
-        for name in {*then, *today}:
-            if all(isinstance(one.get(name), Mapping) for one in parts):
-                yield from _verglichen(f"{path}.{name}", then[name], today[name])
+    then, today = before.get("teile"), now.get("teile")
+    if "teile" in changed and isinstance(then, Mapping) and isinstance(today, Mapping):
+        for name in then.keys() & today.keys():
+            part, own = then[name], today[name]
+            if isinstance(part, Mapping) and isinstance(own, Mapping):
+                yield from _verglichen(f"{path}.{name}", part, own)

@@ -62,7 +62,7 @@ def _anzahl(element: Element, feld: Feld, mehrmals: Feld | None, anders: Anders)
             least = repeat.min
     elif feld.art.name in _MEHRERE and anders & _WIEVIELE:
         least, most = (mindestens(feld) if least else 0), anzahl(feld).hoechstens
-    if holder.pflicht is False:
+    if False in {holder.pflicht, feld.pflicht}:
         least = 0
     elif holder.pflicht is True and least == 0 and not repeat and _immer(holder):
         least = 1

@@ -57,6 +57,8 @@ class Platz:
         if isinstance(element, FimFeld):
             own = self.kennung and not fuer_daten
             return replace(element, id=self.kennung, version=VERSION) if own else element
+        if element.auswahl and any(one.vorlage is None or (fuer_daten and one.kann_schweigen) for one in self.kinder):
+            element = replace(element, auswahl=False)  # what was added stands beside what was chosen
         inside = tuple(one.fertig(fuer_daten=fuer_daten) for one in self.kinder)
         return replace(element, kinder=inside or (PLATZHALTER,) if self.vorlage is None else inside)
 
@@ -68,6 +70,13 @@ class Platz:
         repeat = self.mehrmals.wiederholung if self.mehrmals else None
         asked = repeat.min if repeat else mindestens(self.feld)
         return min(self.element.anzahl.mindestens, asked)
+
+    @property
+    def kann_schweigen(self) -> bool:
+        """Whether it may be chosen among others and still nothing of it is in the data."""
+        if isinstance(self.element, FimFeld):
+            return self.feld is None or _sagt_nichts(self.element, self.feld)
+        return all(one.mindestens == 0 for one in self.kinder)
 
     def felder(self) -> Iterator["Platz"]:
         """All places of fields in it."""
@@ -159,8 +168,8 @@ class Formularplan:
 
     def _element(self, feld: Feld, template: Element | None, mehrmals: Feld | None) -> Element:
         if template is not None:
-            repeat = feld if feld.wiederholung else mehrmals
-            return geaendert(template, feld, repeat, self.eingriffe[feld.pfad])
+            entries = feld if feld.wiederholung else mehrmals
+            return geaendert(template, feld, entries, self.eingriffe[feld.pfad])
         made: Element = eigene_gruppe(feld, self.vergabe) if feld.ist_gruppe else eigenes_feld(feld, self.vergabe)
         repeat = mehrmals.wiederholung if mehrmals else None
         return replace(made, anzahl=Anzahl(repeat.min, repeat.max)) if repeat else made
