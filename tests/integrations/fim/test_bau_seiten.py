@@ -95,3 +95,12 @@ def test_of_a_choice_of_groups_one_is_given(tmp_path: Path) -> None:
     assert [one["code"] for one in question["optionen"]] == ["mensch", "firma"]
     assert (first["wenn"], second["wenn"]) == ('wer.auswahl == "mensch"', 'wer.auswahl == "firma"')
     assert "pflicht" not in second
+
+
+def test_a_page_is_called_by_what_is_on_it_not_by_what_it_asks_for_later(tmp_path: Path) -> None:
+    purpose = gruppe("G01000000001", "Zweck des Aufenthalts", *fields(9))
+    partner = gruppe("G01000000002", "Ehegatte", *fields(9, 20), *fields(9, 40), anzahl="0:1")
+    first, *others = form(made(tmp_path, purpose, partner))["seiten"]
+    assert [node["art"] for node in first["felder"]] == ["gruppe", "zustimmung"]
+    assert first["titel"] == "Zweck des Aufenthalts"
+    assert {page["titel"][:8] for page in others} == {"Ehegatte"}

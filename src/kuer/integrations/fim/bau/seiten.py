@@ -45,10 +45,10 @@ class Blatt:
     gewicht: int = 0
 
     def titel(self) -> str:
-        """In plain words: what is on it, or what it is a part of."""
+        """In plain words: what is on it, or what it is a part of. A question for the pages behind it is not named."""
         groups = [lesbar(one.element.label) for one in self.stuecke if isinstance(one.element, FimGruppe)]
         around = next((one.ueber[-1] for one in self.stuecke if one.ueber), None)
-        alone = all(isinstance(one.element, FimGruppe) for one in self.stuecke)
+        alone = all(isinstance(one.element, FimGruppe) for one in self.stuecke if one.element is not None)
         listed = aufgezaehlt(list(dict.fromkeys(groups)))
         if alone and groups and (len(groups) == 1 or (len(groups) <= MOST_IN_TITLE and len(listed) <= LONGEST_TITLE)):
             return listed
