@@ -56,3 +56,25 @@ def test_a_broken_list_beside_version_2_leaves_its_field_open(tmp_path: Path) ->
     report = uebernehmen(file).bericht
     assert [one.element for one in report.offen] == ["F01000001"]
     assert any("C01000001_genericode.xml" in one and "doppelt" in one for one in report.hinweise)
+
+
+@pytest.mark.parametrize(
+    ("spalten", "found"),
+    [
+        (("", "", ""), ("1", "rot", "")),
+        (("b", "c", "a"), ("rot", "Farbe", "1")),
+        (("fehlt", "c", ""), ("1", "Farbe", "")),
+    ],
+)
+def test_a_field_may_say_which_columns_it_means(
+    tmp_path: Path, spalten: tuple[str, str, str], found: tuple[str, str, str]
+) -> None:
+    values = "".join(
+        f'<Value ColumnRef="{column}"><SimpleValue>{value}</SimpleValue></Value>'
+        for column, value in (("a", "1"), ("b", "rot"), ("c", "Farbe"))
+    )
+    text = liste(rows=f"<Row>{values}</Row>")
+    columns = '<Column Id="a"/><Column Id="b"/><Column Id="c"/>'
+    (tmp_path / "farben.xml").write_text(text.replace('<Column Id="code"/>', columns))
+    (entry,) = Codelistenordner(tmp_path).suche("urn:probe:farben", "1", spalten) or ()
+    assert (entry.code, entry.name, entry.hilfe) == found

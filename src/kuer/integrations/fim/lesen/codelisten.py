@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kuer.integrations.fim.errors import FimRefused
-from kuer.integrations.fim.lesen.genericode import read_genericode
+from kuer.integrations.fim.lesen.genericode import OHNE, read_genericode
 from kuer.integrations.fim.types import Wert
 
 # The header of a list stands at its beginning; reading all of it would take longer than the import.
@@ -29,14 +29,14 @@ class Codelistenordner:
         """Nothing is read yet."""
         self.folder = folder
         self.neben = neben
-        self._read: dict[Path, tuple[Wert, ...] | None] = {}
+        self._read: dict[tuple[Path, tuple[str, str, str]], tuple[Wert, ...] | None] = {}
         self.unlesbar: list[str] = []
 
-    def suche(self, urn: str, version: str) -> tuple[Wert, ...] | None:
-        """The entries of a list; without a version those of the newest that is there."""
+    def suche(self, urn: str, version: str, spalten: tuple[str, str, str] = OHNE) -> tuple[Wert, ...] | None:
+        """The entries of a list; without a version those of the newest that is there. `spalten` as in genericode."""
         versions = self._index.get(urn, {})
         path = versions.get(version or max(versions, key=_reihenfolge, default=""))
-        return None if path is None else self._entries(path)
+        return None if path is None else self._entries(path, spalten)
 
     def beiliegende(self, kennung: str) -> tuple[Wert, ...] | None:
         """The entries of a list that lies beside the schema under its id, as exports of version 2 do."""
@@ -58,15 +58,16 @@ class Codelistenordner:
                 own[version[1].decode(errors="replace").strip() if version else ""] = path
         return found
 
-    def _entries(self, path: Path) -> tuple[Wert, ...] | None:
+    def _entries(self, path: Path, spalten: tuple[str, str, str] = OHNE) -> tuple[Wert, ...] | None:
         """The entries; a list that can't be read counts as one that is not there."""
-        if path not in self._read:
+        key = (path, spalten)
+        if key not in self._read:
             try:
-                self._read[path] = read_genericode(path)
+                self._read[key] = read_genericode(path, spalten)
             except FimRefused as refused:
-                self._read[path] = None
+                self._read[key] = None
                 self.unlesbar.append(str(refused))
-        return self._read[path]
+        return self._read[key]
 
 
 def _reihenfolge(version: str) -> list[tuple[int, str]]:

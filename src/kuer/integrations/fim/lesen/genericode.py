@@ -1,7 +1,7 @@
 """Code lists in genericode, in both styles found in the wild: children with and without namespace."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from lxml import etree
 
@@ -14,8 +14,14 @@ CODE_KEYS = ("codekey", "code", "schluessel", "schlussel", "key")
 NAME_KEYS = ("codenamekey", "name", "codename", "bezeichnung", "wert", "beschreibung")
 
 
-def read_genericode(path: Path) -> tuple[Wert, ...]:
-    """The entries of a list. Raises FimRefused when it has no code column or two entries share a code."""
+OHNE: Final = ("", "", "")
+
+
+def read_genericode(path: Path, spalten: tuple[str, str, str] = OHNE) -> tuple[Wert, ...]:
+    """The entries of a list; `spalten` are the columns with code, name and help, where a field says which.
+
+    Raises: FimRefused when the list has no entries or two of them share a code.
+    """
     try:
         root = parse(path)
     except FimRefused as refused:
@@ -25,7 +31,8 @@ def read_genericode(path: Path) -> tuple[Wert, ...]:
         raise FimRefused(grund=f"„{path.name}“ ist keine Codeliste im Format genericode.", zeile=root.sourceline)
     columns = [one.get("Id", "") for one in _all(root, "Column")]
     keys = {one.get("Id", "").lower(): _column_of(one) for one in _all(root, "Key")}
-    code, name = _pick(CODE_KEYS, keys, columns, 0), _pick(NAME_KEYS, keys, columns, 1)
+    code, name, help_ = (one if one in columns else "" for one in spalten)
+    code, name = code or _pick(CODE_KEYS, keys, columns, 0), name or _pick(NAME_KEYS, keys, columns, 1)
     found: dict[str, Wert] = {}
     for row in _all(root, "Row"):
         values = {_reference(one): _simple(one) for one in _all(row, "Value")}
@@ -37,7 +44,7 @@ def read_genericode(path: Path) -> tuple[Wert, ...]:
                 f"Der Code „{key[:40]}“ kommt in der Codeliste „{path.name}“ doppelt vor. Streichen Sie einen davon."
             )
             raise FimRefused(grund=grund, zeile=row.sourceline)
-        found[key] = Wert(key, values.get(name) or key)
+        found[key] = Wert(key, values.get(name) or key, values.get(help_, ""))
     if not found:
         raise FimRefused(grund=f"Die Codeliste „{path.name}“ hat keine Einträge.")
     return tuple(found.values())

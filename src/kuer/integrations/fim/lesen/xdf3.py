@@ -63,7 +63,7 @@ class Xdf3Leser(Baumleser):
         if not urn:  # some name only the version, whose address begins with the list's own
             urn, _, version = uri.rpartition("_")
         code, name, help_ = (text(element, f"x:{key}", NS) for key in ("codeKey", "nameKey", "helpKey"))
-        entries = self.listen.suche(urn, version)
+        entries = self.listen.suche(urn, version, (code, name, help_))
         return Codeliste(urn, urn.rpartition(":")[2], entries, version, uri, (code, name, help_))
 
 
