@@ -34,11 +34,11 @@ _NAMELESS: Final = (
 )
 # A code as authors write it, with or without its name: = 001 "in Deutschland", ODER 003 - Änderung, (412000 "GbR"
 _CODE: Final = re.compile(
-    r"(?:(?<=[=<>])|(?<=[=<>]\()|(?<=\bODER)|(?<=\boder)|(?<=\bUND)|(?<=\bund)|(?<=\bCode)|(?<=\bCodes)|(?<=\bmit)"
+    r"(?:(?<=[=<>])|(?<=[=<>]\()|(?<=gleich)|(?<=\bODER)|(?<=\boder)|(?<=\bUND)|(?<=\bund)|(?<=\bCode)|(?<=\bCodes)|(?<=\bmit)"
     r"|(?<=\bAuswahl))\s*"
     r"(?P<code>\d{1,6}|[A-Z]{1,3}|GesR)"
     r"(?:\s*=?\s*[\"„“'][^\"“”']*[\"“”']"
-    r"|\s*(?:=|\s-\s)\s*(?P<name>[^,⟦⟨]+?)(?=\s*(?:,|\b(?:ODER|DANN|UND|nicht|als|ist|vor\w+|aus\w+)\b|$))"
+    r"|\s*(?:=|\s-\s)\s*(?P<name>[^,⟦⟨]+?)(?=\s*(?:,|\b(?:ODER|DANN|UND|nicht|NICHT|als|ist|vor\w+|aus\w+)\b|$))"
     r"|(?=\s*(?:,|\)|\boder\b|\bODER\b|\bUND\b|\bDANN\b|\b(?:aus|vor)\w+|$)))"
     r"|(?<=\bAuswahl)\s+[A-ZÄÖÜ][^,⟦⟨()]*\((?P<hinten>\d{1,6})\)"
 )

@@ -21,7 +21,8 @@ from kuer.integrations.fim.sprache.woerter import Unverstanden, Wort, gezeigt, t
 LONGEST: Final = 10_000
 DEEPEST: Final = 20
 _SENTENCE: Final = re.compile(r"(?<=[^\d.][.;])\s+(?=[A-ZÄÖÜ⟦])|(?<=[⟧⟩]\.)\s+(?=[A-ZÄÖÜ⟦])")
-_AGAIN: Final = re.compile(r",\s*(?=(?:wenn|bei)\s)", re.IGNORECASE)
+_AGAIN: Final = re.compile(r",\s*(?=(?:wenn|falls|sofern|bei)\s)", re.IGNORECASE)
+_WENN: Final = re.compile(r"(?:wenn|falls|sofern)\b", re.IGNORECASE)
 _BEI: Final = re.compile(r"^bei\s+", re.IGNORECASE)
 _RANGE: Final = re.compile(
     r"(?:\beine?\s+\w+\s+(?:aus)?gewählt\s+(?:wird|wurde|ist)\s*,\s*)?\b(?:deren|dessen)\s+(?:\w+\s+)?im\s+Bereich\s*"
@@ -94,7 +95,7 @@ def _pruefe(found: Sequence[Aussage], umkreis: Umkreis) -> None:
 
 def _sentences(text: str) -> Iterator[str]:
     for part in _SENTENCE.split(text):
-        pieces = _AGAIN.split(part) if part[:4].lower() == "wenn" else [part]
+        pieces = _AGAIN.split(part) if _WENN.match(part) else [part]
         for piece in pieces:
             if words := piece.strip().rstrip(".;, "):
                 yield words

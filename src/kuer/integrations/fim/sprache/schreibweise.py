@@ -26,5 +26,5 @@ def einheitlich(text: str) -> str:
 
 def ohne_gliederung(text: str) -> str:
     """The text without the numbers and dots before its lines; a line that begins a sentence ends the one before."""
-    plain = _LINE.sub("", text.strip())
+    plain = _LINE.sub("", unicodedata.normalize("NFC", text).strip())
     return _NEXT.sub(". ", plain) if _BEGINS.match(plain) else plain

@@ -56,7 +56,7 @@ _CLASSES: Final[dict[str, str]] = {
     "KREUZ": "ausgewählt gewählt angekreuzt gesetzt bestätigt aktiviert auszuwählen anzukreuzen auswählen markiert",
     "ZEIGEN": "anzeigen einblenden ausfüllen aktivieren angeben eingeben eintragen hochladen",
     "AUSB": "ausblenden ausgeblendet auszublenden deaktiviert deaktivieren verborgen verbergen verstecken unsichtbar",
-    "VORBEF": "vorbefüllt vorzubefüllen vorbelegt vorzubelegen vorbefüllung vorbelegung",
+    "VORBEF": "vorausgefüllt vorauszufüllen vorbefüllt vorzubefüllen vorbelegt vorzubelegen vorbefüllung vorbelegung",
     "PFLICHT": "pflicht pflichtfeld pflichtfelder pflichtangabe pflichtangaben pflichtgruppe pflichtfeldgruppe "
     "verpflichtend verpflichtende obligatorisch zwingend erforderlich notwendig benötigt",
     "ERLAUBT": "zulässig erlaubt gestattet möglich",
