@@ -78,3 +78,12 @@ def test_a_field_may_say_which_columns_it_means(
     (tmp_path / "farben.xml").write_text(text.replace('<Column Id="code"/>', columns))
     (entry,) = Codelistenordner(tmp_path).suche("urn:probe:farben", "1", spalten) or ()
     assert (entry.code, entry.name, entry.hilfe) == found
+
+
+def test_a_list_of_nothing_but_endless_codes_is_asked_for_as_text(tmp_path: Path) -> None:
+    file = tmp_path / "schema.xml"
+    entries = "".join(f"<x:wert><x:code>{'x' * 100}{number}</x:code></x:wert>" for number in range(2))
+    file.write_text(schema(feld("F01000000001", mehr=f"<x:werte>{entries}</x:werte>").replace("input", "select")))
+    made = uebernehmen(file)
+    assert [(one.element, one.art) for one in made.bericht.offen] == [("F01000000001", "codeliste")]
+    assert "art: text" in made.dateien["formular.yaml"].decode()

@@ -32,6 +32,8 @@ class Auswahlen:
         if len(entries) < len(liste.werte):
             text = f"{len(liste.werte) - len(entries)} Einträge von „{feld.label}“"
             self.offen.append(OffenerPunkt(feld.id, text, "So lang kann eine Codeliste nicht sein", art=CODELISTE))
+        if not entries:
+            return {"art": "text"}
         if len(entries) == 1 and not feld.anzahl.mehrfach:
             return self._einzige(feld, entries[0])
         if 1 < len(entries) <= INLINE_OPTIONS:
