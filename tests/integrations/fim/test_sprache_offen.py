@@ -35,6 +35,7 @@ from tests.integrations.fim.bekannte import ART, AUSLAND, BEKANNT, GEBURT, INLAN
         f"{ART} darf nur 001 sein und {MONAT} muss befüllt werden.",
         f"{MONAT} muss befüllt werden, wenn {ORT} = Ja, außer bei Kindern.",
         f"{GEBURT} < (heute - 1.2.3 Jahre)",
+        f"Wenn das Feld {ART} “Art der Anschrift„ = 001 “Inland„, dann muss {MONAT} befüllt werden.",
     ],
     ids=lambda text: text[:50],
 )

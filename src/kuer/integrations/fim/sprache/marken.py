@@ -48,7 +48,7 @@ _CODED: Final = re.compile(r"\d{1,6}\s")
 _CODE_NAMED: Final = re.compile(
     r"(?P<code>⟨\d+⟩|(?<![\w.,⟨⟦])(?:0\d{1,5}|\d{3,6})(?![\w⟩]))(?P<name>\s*(?:⟨(?P<wert>\d+)⟩|\(\s*⟨(?P<innen>\d+)⟩\s*\)|\((?P<worte>[^()⟦⟧⟨⟩\d]+)\)))"
 )
-_MARKED: Final = re.compile("[⟦⟨]")
+_MARKED: Final = re.compile(r"[⟦⟨]|^\s*[=<>]")  # what no value is: quotes that do not match have caught it
 _MARK: Final = re.compile(r"⟦([^⟧]+)⟧")
 
 
