@@ -1,9 +1,25 @@
 """A folder is brought up to a newer schema: what was done here stays, what does not fit is told with its place."""
 
 import pytest
+import yaml
 
+from kuer.integrations.fim.abgleich.dateien import zusammenfuehren
 from tests.integrations.fim.formulare import Node, auswahl, feld, formular, gruppe, ordner
-from tests.integrations.fim.welt import ALT, ART, ARTEN, NAME, NOTIZ, ORT, Welt, compiles, form, node, person
+from tests.integrations.fim.welt import (
+    ALT,
+    ART,
+    ARTEN,
+    HUND,
+    NAME,
+    NOTIZ,
+    ORT,
+    RASSE,
+    Welt,
+    compiles,
+    form,
+    node,
+    person,
+)
 
 
 @pytest.fixture
@@ -127,3 +143,36 @@ def test_the_ids_of_version_2_are_those_of_version_3() -> None:
     assert node(found, "person.name")["label"] == "Wie heißen Sie?"
     assert node(found, "person.name")["fim"]["id"] == "F01000000002"
     assert found.konflikte == ()
+
+
+def test_work_on_a_form_without_a_newer_schema_changes_no_byte(welt: Welt) -> None:
+    text = welt.eigen["formular.yaml"].decode()
+    own = yaml.safe_dump({**yaml.safe_load(text), "titel": "Unsere Probe"}, allow_unicode=True, width=40).encode()
+    welt.eigen["formular.yaml"] = own
+    found = zusammenfuehren(welt.basis, welt.eigen, welt.basis)
+    assert found.dateien["formular.yaml"] == own
+    assert found.konflikte == ()
+
+
+def test_what_the_schema_moves_beside_its_namesake_gets_a_free_name() -> None:
+    welt = Welt((person(feld(NAME, "Name"), feld(ORT, "Ort")), gruppe(HUND, "Hund", feld(RASSE, "Name"))))
+    welt.edit("titel: Hund", 'titel: Hund\n  wenn: person.name == "x"')
+    found = welt.with_(person(feld(ORT, "Ort")), gruppe(HUND, "Hund", feld(RASSE, "Name"), feld(NAME, "Name")))
+    assert [(one["id"], one["fim"]["id"]) for one in node(found, "hund")["felder"]] == [
+        ("name", RASSE),
+        ("name_2", NAME),
+    ]
+    assert form(found)["seiten"][1]["wenn"] == 'hund.name_2 == "x"'
+
+
+def test_a_field_that_was_moved_here_says_what_it_said_of_its_origin() -> None:
+    loose = feld(NAME, "Name")
+    alt = (person(feld(ORT, "Ort"), {**loose, "fim": {**loose["fim"], "unter": "G00000000009"}}),)
+    welt = Welt((*alt, feld(RASSE, "Rasse")))
+    form_of = yaml.safe_load(welt.eigen["formular.yaml"])
+    page = next(one for one in form_of["seiten"] if one["id"] == "person")
+    moved = page["felder"][0]["felder"].pop()
+    form_of["seiten"][0]["felder"].append({**moved, "fim": loose["fim"]})
+    welt.eigen["formular.yaml"] = yaml.safe_dump(form_of, allow_unicode=True, sort_keys=False).encode()
+    found = zusammenfuehren(welt.basis, welt.eigen, welt.basis)
+    assert node(found, "name")["fim"] == loose["fim"]

@@ -82,6 +82,15 @@ def test_every_component_gives_a_value_of_its_type(art: dict[str, Any], antwort:
     assert found == wert
 
 
+@pytest.mark.parametrize("text", ["a\x00b", "a\ufffe\uffffb", "a\ud800b", "ab\x1b"])
+def test_what_xml_has_no_room_for_breaks_nothing(text: str) -> None:
+    fields = [{"id": "x", "art": "text", "label": "Wort"}, {"id": "y", "art": "anlage", "label": "Plan"}]
+    version = fassung_von(formular(felder=fields))
+    answers = {"x": text, "y": [{**DATEI, "name": f"{text}.pdf"}]}
+    assert next(iter(passt(version, answers).values())) == "ab"
+    assert b"ab.pdf" in daten_ausgabe(version, answers, Datenformat.JSON, "a").inhalt
+
+
 def test_a_file_is_named_in_xml_and_not_contained() -> None:
     version = fassung_von(formular(felder=[{"id": "x", "label": "Plan", "art": "anlage"}]))
     (named,) = etree.fromstring(daten_ausgabe(version, {"x": [DATEI]}, Datenformat.XML, "a").inhalt)

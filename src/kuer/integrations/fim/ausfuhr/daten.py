@@ -131,4 +131,4 @@ def _xml(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return "".join(char for char in str(value) if char >= " " or char in "\t\n\r")
+    return str(value)

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from kuer.forms.engine.knoten import Feld
 from kuer.integrations.fim.ausfuhr.wertebereich import Wertebereich, grenzen, wertebereich
+from kuer.integrations.fim.ausfuhr.zeichen import lesbar
 from kuer.integrations.fim.types import FimFeld
 
 _UHRZEIT: Final = re.compile(r"\d\d:\d\d", re.ASCII)
@@ -58,7 +59,8 @@ def gesperrt(field: FimFeld) -> list[Any]:
 
 def _wert(field: FimFeld, feld: Feld | None, answer: Any) -> Any:
     if isinstance(answer, Mapping):
-        return Datei(*(answer.get(key, "") for key in ("name", "medientyp", "groesse", "sha256")))
+        name = lesbar(str(answer.get("name", "")))
+        return Datei(name, *(answer.get(key, "") for key in ("medientyp", "groesse", "sha256")))
     art = wertebereich(field)
     if art is Wertebereich.WAHR:
         return answer if isinstance(answer, bool) else str(answer).strip().casefold() in _WAHR
@@ -68,7 +70,7 @@ def _wert(field: FimFeld, feld: Feld | None, answer: Any) -> Any:
         return _zahl(answer)
     if answer is True and feld is not None:
         return str(feld.angaben.get("code") or _einziger_code(field) or "true")
-    return _text(art, answer if isinstance(answer, str) else str(answer))
+    return _text(art, lesbar(str(answer)))
 
 
 def _einziger_code(field: FimFeld) -> str:

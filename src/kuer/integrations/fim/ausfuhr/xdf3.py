@@ -4,7 +4,7 @@ Facts: standards.md 1.1. What the standard asks for and the schema does not say 
 changed now, RNG. Relations are not kept and not given out; so is what a form does not know.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from lxml import etree
 
 from kuer.integrations.fim.ausfuhr.angleichen import PLATZHALTER, STATUSLISTE, STECKBRIEF, fassung, nach_xdf3
 from kuer.integrations.fim.ausfuhr.latein import latein
+from kuer.integrations.fim.ausfuhr.zeichen import lesbar
 from kuer.integrations.fim.types import Angaben, Anzahl, Bezug, FimFeld, FimGruppe, FimSchema, Regel, Stichwort, Wert
 
 NAMESPACE: Final = "urn:xoev-de:fim:standard:xdatenfelder_3.0.0"
@@ -223,13 +224,8 @@ def _vorhanden(node: Any, name: str, text: str) -> None:
 
 def _text(node: Any, name: str, text: str) -> Any:
     made = _unter(node, name)
-    made.text = "".join(_lesbar(text))
+    made.text = lesbar(text)
     return made
-
-
-def _lesbar(text: str) -> Iterator[str]:
-    """Without the control characters that XML has no room for."""
-    return (char for char in text if char >= " " or char in "\t\n\r")
 
 
 def _unter(node: Any, name: str) -> Any:

@@ -25,6 +25,7 @@ from kuer.integrations.fim.ausfuhr.wertebereich import (
     schluessel,
     wertebereich,
 )
+from kuer.integrations.fim.ausfuhr.zeichen import lesbar
 from kuer.integrations.fim.types import Anzahl, FimFeld, FimGruppe, FimSchema
 
 NAMESPACE: Final = "urn:fim-de:xfall:datenschema:xdf3"
@@ -149,7 +150,7 @@ def _occurs(times: Anzahl) -> Iterator[tuple[str, str]]:
 
 def _doc(text: str) -> Any:
     made = _e("annotation", _e("documentation"))
-    made[0].text = "".join(char for char in text if char >= " " or char in "\t\n\r")
+    made[0].text = lesbar(text)
     return made
 
 
