@@ -32,6 +32,7 @@ BOUNDS: dict[str, tuple[str, str, str, dict[str, Any]]] = {
     "text": ("Name", "text", genau(minLength="2", maxLength="80"), {"art": "text", "min_laenge": 2, "max_laenge": 80}),
     "latin": ("Name", "text_latin", genau(maxLength="80"), {"art": "text", "schrift": "latein"}),
     "long": ("Grund", "text", genau(maxLength="900"), {"art": "mehrzeilig", "max_laenge": 900}),
+    "at least long": ("Grund", "text", genau(minLength="1200"), {"art": "mehrzeilig", "min_laenge": 1200}),
     "pattern": ("Nummer", "text", genau(pattern="[0-9]{4}"), {"art": "text", "muster": "[0-9]{4}"}),
     "long pattern": (
         "Nummern",

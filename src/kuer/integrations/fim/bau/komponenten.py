@@ -193,7 +193,7 @@ def _text(feld: FimFeld) -> Komponente:
     _mit_muster(made, feld)
     if named := _benannte(feld, least, most, made.node):
         made.node["art"] = named
-    elif most and most > LONGEST_LINE:
+    elif max(least, most) > LONGEST_LINE:
         made.node["art"] = "mehrzeilig"
     if made.node["art"] in _OWN_LENGTH:
         return made
