@@ -87,6 +87,15 @@ def django_db_setup(django_db_blocker: Any) -> None:
         as_owner(lambda: call_command("migrate", verbosity=0))
 
 
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """Every test begins in German: a page asked for in English leaves its language in the thread."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture
 def now() -> datetime:
     """A working Tuesday, 10:30 in Berlin."""
