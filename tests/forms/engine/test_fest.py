@@ -93,3 +93,21 @@ def test_several_files_can_be_asked_for() -> None:
     assert [one.code for one in auswerten(form, {"f": [file]}, KONTEXT).problems] == ["anlage_wenige"]
     assert auswerten(form, {"f": [file, file]}, KONTEXT).complete
     assert [len(schema_problems(form, {"f": [file] * count})) for count in (1, 2)] == [1, 0]
+
+
+def test_entries_that_are_only_shown_hold_what_is_given() -> None:
+    """Two children are asked for before anybody has named one: what is given in both goes along."""
+    form = formular("""
+- id: kinder
+  art: gruppe
+  label: Kinder
+  wiederholung: {min: 2, max: 5}
+  felder:
+    - {id: kind, art: text, label: Kind}
+    - {id: verwandt, art: fest, label: Verhältnis, wert: kind}
+""")
+    for given in ({}, {"kinder": []}, {"kinder": [{"kind": "Ada"}]}):
+        clean = bereinigt(form, given, KONTEXT)
+        assert [one["verwandt"] for one in clean["kinder"]] == ["kind", "kind"]
+        assert bereinigt(form, clean, KONTEXT) == clean
+    assert not auswerten(form, {}, KONTEXT).complete

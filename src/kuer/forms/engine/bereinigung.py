@@ -34,6 +34,8 @@ def gezeigte(auswertung: Auswertung) -> dict[str, Any]:
 def _lege(target: Any, steps: list[str | int], value: Any) -> None:
     for step, following in pairwise(steps):
         if isinstance(step, int):
+            while len(target) <= step:  # an entry that is only shown has nothing yet but what is fixed in it
+                target.append({})
             target = target[step]
         else:
             target = target.setdefault(step, [] if isinstance(following, int) else {})
