@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from kuer.forms.engine.arten.anlage import MAX_DATEIEN, TYPEN
 from kuer.forms.engine.arten.mehrzeilig import MAX_TEXT
-from kuer.forms.engine.arten.text import muster_fehler
+from kuer.forms.engine.arten.text import muster_fehler, passt
 from kuer.integrations.fim.bau.namen import UNTERSCHRIFT, gekuerzt
 from kuer.integrations.fim.types import Codeliste, FimFeld
 
@@ -207,17 +207,24 @@ def _text(feld: FimFeld) -> Komponente:
 
 
 _LAENGSTE: Final = {"email": 254, "telefon": 30}
+_ADRESSE: Final = "name@post.example"
 
 
 def _benannte(feld: FimFeld, least: int, most: int, node: Yaml) -> str:
     """The component that the label names, where its values fit what the schema bounds."""
     art = next((art for words, art in _COMPONENTS if words.search(feld.label)), "")
     if art == "email":
-        return art if least <= _LAENGSTE[art] and (not most or most >= max(least, _SHORTEST)) else ""
+        fits = least <= _LAENGSTE[art] and (not most or most >= max(least, _SHORTEST))
+        return art if fits and _nimmt_adressen(node.get("muster", "")) else ""
     if art == "telefon":
         return art if "muster" not in node and (not most or most >= _E164) and least <= _SHORTEST else ""
     fits = "muster" not in node and least <= _SHORTEST and (not most or most >= _OWN_LENGTH.get(art, 0))
     return art if fits else ""
+
+
+def _nimmt_adressen(muster: str) -> bool:
+    """Whether a pattern is one of addresses, or takes them among others."""
+    return not muster or "@" in muster or passt(muster, _ADRESSE)
 
 
 def _mit_muster(made: Komponente, feld: FimFeld) -> None:

@@ -28,6 +28,7 @@ _WANN: Final = (
 _KENNZEICHEN: Final = ("LB-AB 123", "B-AB 12", "HH-XY 1234")
 _TELEFON: Final = ("+4930901820", "+4922899358", "+49891234567")
 _PLZ: Final = ("59999", "10115", "01067")
+_VOR_DEM_AT: Final = 64  # RFC 5321, 4.5.3.1.1
 _IBAN: Final = ("DE02120300000000202051", "DE02500105170137075030", "AT611904300234573201", "CH9300762011623852957")
 
 
@@ -169,6 +170,17 @@ def _iban(frage: Frage) -> Iterator[Any]:
         yield str(schwifty.IBAN.random(country_code=land, random=frage.zufall))
 
 
+def _email(frage: Frage) -> Iterator[Any]:
+    """What is common, what is as long as it must be, what the pattern asks for."""
+    feld = frage.feld
+    yield from ("probe@post.example", "zweite@post.example", "a@b.de")
+    rest = max(feld.angaben.get("min_laenge", 0) - len("@b.de"), 1)
+    local = min(rest, _VOR_DEM_AT)
+    yield f"{'a' * local}@{'b.' * ((rest - local + 1) // 2)}b.de"
+    if muster := feld.angaben.get("muster"):
+        yield from passende(muster, frage.zufall, lambda text: taugt(feld, text, frage.heute))
+
+
 def _feste(*values: Any) -> Callable[[Frage], Iterator[Any]]:
     return lambda _: iter(values)
 
@@ -186,7 +198,7 @@ _ARTEN: Final[Mapping[str, Callable[[Frage], Iterator[Any]]]] = {
     "anlage": _anlage,
     "iban": _iban,
     "zustimmung": _feste(True),
-    "email": _feste("probe@post.example", "zweite@post.example", "a@b.de"),
+    "email": _email,
     "telefon": _feste(*_TELEFON),
     "plz": _feste(*_PLZ),
     "kennzeichen": _feste(*_KENNZEICHEN),
