@@ -38,7 +38,7 @@ EVERY_KIND = """
 - {id: mail, art: email, label: Post}
 - {id: kurzpost, art: email, label: Kurze Post, max_laenge: 8}
 - {id: langpost, art: email, label: Lange Post, min_laenge: 101, max_laenge: 102}
-- {id: stadtpost, art: email, label: Post der Stadt, muster: '[a-z]+@stadt\.de', muster_hinweis: Wie a@stadt.de}
+- {id: stadtpost, art: email, label: Post der Stadt, muster: '[a-z]+@stadt[.]de', muster_hinweis: Wie a@stadt.de}
 - {id: drei, art: anlage, label: Pläne, min_anzahl: 3, max_anzahl: 3}
 - {id: fon, art: telefon, label: Telefon}
 - {id: bild, art: anlage, label: Bild, typen: [png], max_anzahl: 2, max_groesse: 1 kB}
