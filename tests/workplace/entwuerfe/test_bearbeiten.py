@@ -95,3 +95,29 @@ def test_others_do_not_come_in(haus: Any, als: Als, entwurf: UUID) -> None:
     for page in ("entwuerfe", f"entwuerfe/{entwurf}", f"entwuerfe/{entwurf}/zip"):
         assert als("anna").get(haus.url(page)).status_code == 403
         assert als("klaus").get(haus.url(page)).status_code == 404
+
+
+def test_a_new_file_is_begun_or_its_name_is_refused_in_words(haus: Any, als: Als, entwurf: UUID) -> None:
+    vera, url = als("verwalter"), haus.url(f"entwuerfe/{entwurf}/dateien")
+    begun = vera.post(url, {"pfad": "texte/fr.yaml"}, follow=True)
+    assert "texte/fr.yaml (neu)" in words(begun)
+    for name in ("", "brief.pdf", "fim/herkunft.yaml"):
+        refused = vera.post(url, {"pfad": name})
+        assert refused.status_code == 422
+        assert "So kann die Datei nicht heißen" in words(refused)
+
+
+def test_a_fault_leads_to_its_line_in_this_file_and_in_another(haus: Any, als: Als, entwurf: UUID) -> None:
+    vera, url = als("verwalter"), haus.url(f"entwuerfe/{entwurf}/datei?pfad=formular.yaml")
+    own = shipped()["formular.yaml"].decode().replace("art: text", "art: tixt", 1)
+    refused = vera.post(url, {"inhalt": own, "fassung": "1"}).text
+    line = own[: own.index("tixt")].count("\n") + 1
+    assert f'href="#inhalt-text" data-zeile="{line}"' in refused
+    assert f'data-zeile="{line}"' in vera.get(f"{url}&zeile={line}").text
+    without_page = own.replace("art: tixt", "art: text").replace("id: vorname", "id: vornamen", 1)
+    elsewhere = vera.post(url, {"inhalt": without_page, "fassung": "1"}).text
+    assert "datei?pfad=texte/en.yaml&amp;zeile=15#inhalt-text" in elsewhere
+    stale = vera.post(url, {"inhalt": own, "fassung": "7"})
+    assert stale.status_code == 409
+    assert "Den neuen Stand ansehen" in words(stale)
+    assert "art: tixt" in stale.text

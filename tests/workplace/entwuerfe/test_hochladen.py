@@ -35,6 +35,8 @@ def test_a_schema_and_a_broken_file_are_uploaded(haus: Any, als: Als) -> None:
         assert not Schemadatei.objects.exclude(gepackt=b"").exists(), "what was uploaded is forgotten"
     assert f"entwuerfe/{made[0].id}" in done.text
     assert "2 Dateien ließen sich nicht umwandeln" in words(vera.get(haus.url("entwuerfe")))
+    assert "ließen sich nicht umwandeln" not in words(vera.post(url, {"aktion": "vergessen"}, follow=True))
+    assert vera.get(url).status_code == 404
     for page in ("", "/formular", "/offen", "/dateien", "/fassungen", "/veroeffentlichen", "/verwerfen", "/zip"):
         assert vera.get(haus.url(f"entwuerfe/{made[0].id}{page}")).status_code == 200, page
     assert "Was Sie noch festlegen müssen" in words(vera.get(haus.url(f"entwuerfe/{made[0].id}")))
@@ -51,6 +53,8 @@ def test_a_zip_with_code_lists_beside(haus: Any, als: Als) -> None:
 def test_an_upload_is_cancelled(haus: Any, als: Als) -> None:
     vera = als("verwalter")
     url = send(vera, haus, ("a.xml", probe()), ("b.xml", probe("1.1.0"))).headers["Location"]
+    vera.post(url, {"aktion": "vergessen"})
+    assert vera.get(url).status_code == 200, "it is still at work"
     with haus.drinnen():
         first = Schemadatei.objects.order_by("nummer").values_list("pk", flat=True)[0]
     uebernimm_schema(str(haus.kommune), str(first))

@@ -83,15 +83,22 @@ def begin_schemalieferung(
 @transaction.atomic
 def cancel_schemalieferung(lieferung_id: UUID, *, by: Actor, now: datetime) -> None:
     """Import nothing more of an upload; what is a draft already stays. Needs exchange.publish. Raises NotFound."""
-    by.require(PERMISSION)
-    try:
-        row = Schemalieferung.locked(lieferung_id)
-    except Schemalieferung.DoesNotExist:
-        raise NotFound(kind="schemalieferung", id=lieferung_id) from None
+    row = _locked(lieferung_id, by)
     row.abgebrochen_am = row.abgebrochen_am or now
     row.save(update_fields=["abgebrochen_am"])
     row.dateien.exclude(stand__in=AM_ENDE).update(stand=Stand.ABGEBROCHEN, gepackt=b"")
     row.dateien.filter(ist_codeliste=True).update(gepackt=b"")
+
+
+@transaction.atomic
+def forget_schemalieferung(lieferung_id: UUID, *, by: Actor) -> None:
+    """Delete what is kept of an upload; the drafts made of it stay. Nothing happens while it is at work.
+
+    Needs exchange.publish. Raises NotFound.
+    """
+    row = _locked(lieferung_id, by)
+    if not row.dateien.exclude(stand__in=AM_ENDE).exists():
+        row.delete()
 
 
 @transaction.atomic
@@ -164,6 +171,14 @@ def finish_refused(datei_id: UUID, grund: str, zeile: int) -> None:
 def forget_old_lieferungen(now: datetime) -> None:
     """Delete what was uploaded more than 30 days ago; the drafts made of it stay."""
     Schemalieferung.objects.filter(begonnen_am__lt=now - timedelta(days=KEPT_DAYS)).delete()
+
+
+def _locked(lieferung_id: UUID, by: Actor) -> Schemalieferung:
+    by.require(PERMISSION)
+    try:
+        return Schemalieferung.locked(lieferung_id)
+    except Schemalieferung.DoesNotExist:
+        raise NotFound(kind="schemalieferung", id=lieferung_id) from None
 
 
 def _finish(row: Schemadatei, **result: Any) -> None:

@@ -1,6 +1,6 @@
 """The files of a draft: reading one, changing one, and bringing an earlier Fassung back."""
 
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,28 +13,27 @@ from kuer.exchange.actions import bring_back_fassung, save_datei
 from kuer.exchange.queries import datei as content_of
 from kuer.exchange.queries import fassungen as fassungen_of
 from kuer.exchange.queries import pfade
-from kuer.kit.errors import KuerError, NotFound
+from kuer.kit.errors import Conflict, KuerError, NotFound
 from kuer.kit.faults import Fault, FaultsFound
 from kuer.ui.door import DoorRequest
 from kuer.workplace.door import FORM, page
 from kuer.workplace.eingaben import number_of
-from kuer.workplace.handlung import attempt, status_of
-from kuer.workplace.pages.entwuerfe.rahmen import draft_page, seen
+from kuer.workplace.handlung import UNPROCESSABLE, attempt, status_of
+from kuer.workplace.pages.entwuerfe.rahmen import EDITABLE, draft_page, is_editable, seen
 from kuer.workplace.words import sentence
-
-EDITABLE: Final = (".yaml", ".yml", ".typ", ".bpmn", ".txt", ".md")
-# What the importer has put there and compares with later.
-KEPT: Final = "fim/"
 
 
 @page("exchange.publish", methods=FORM)
 def dateien(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
     """The files; a new one is begun here."""
-    if request.method == "POST":
-        path = request.POST.get("pfad", "").strip()
+    path = request.POST.get("pfad", "").strip()
+    if request.method == "POST" and is_editable(path):
         return HttpResponseRedirect(_url(request, entwurf_id, path))
-    paths = [(path, _editable(path)) for path in pfade(entwurf_id, request.actor)]
-    return draft_page(request, entwurf_id, "entwurf_dateien", "dateien", {"pfade": paths})
+    wrong = request.method == "POST"
+    context = {"pfade": pfade(entwurf_id, request.actor), "falsch": wrong, "eingabe": path, "endungen": EDITABLE}
+    return draft_page(
+        request, entwurf_id, "entwurf_dateien", "dateien", context, status=UNPROCESSABLE if wrong else 200
+    )
 
 
 @page("exchange.publish", methods=FORM)
@@ -42,7 +41,7 @@ def datei(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
     """One file as text; saved when it brings no new errors, or all the same when that is wanted."""
     path = request.GET.get("pfad", "")
     fassung = number_of(request.GET.get("fassung", ""))
-    if not _editable(path):
+    if not is_editable(path):
         raise NotFound(kind="datei", pfad=path)
     error: KuerError | None = None
     if request.method == "POST":
@@ -59,6 +58,7 @@ def datei(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
         "inhalt": request.POST["inhalt"] if "inhalt" in request.POST else _text(request, entwurf_id, path, fassung),
         "fehler": error.faults if isinstance(error, FaultsFound) else (),
         "abgelehnt": "" if error is None or isinstance(error, FaultsFound) else sentence(error),
+        "ueberholt": isinstance(error, Conflict),
         "zeile": number_of(request.GET.get("zeile", "")),
     }
     return draft_page(request, entwurf_id, "entwurf_dateien", "datei", context, status=status_of(error))
@@ -118,10 +118,6 @@ def _text(request: DoorRequest, entwurf_id: UUID, path: str, fassung: int | None
         return content_of(entwurf_id, path, request.actor, fassung).decode("utf-8", "replace")
     except NotFound:
         return ""
-
-
-def _editable(path: str) -> bool:
-    return path.endswith(EDITABLE) and not path.startswith(KEPT)
 
 
 def _url(request: DoorRequest, entwurf_id: UUID, path: str) -> str:

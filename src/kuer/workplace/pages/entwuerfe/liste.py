@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kuer.catalogue.errors import OrdnerRefused
 from kuer.exchange.queries import MOST_ENTWUERFE, leistungsentwuerfe
-from kuer.integrations.fim.actions import begin_schemalieferung, cancel_schemalieferung
+from kuer.integrations.fim.actions import begin_schemalieferung, cancel_schemalieferung, forget_schemalieferung
 from kuer.integrations.fim.queries import schemalieferung, schemalieferungen
 from kuer.kit.errors import KuerError
 from kuer.ui.door import DoorRequest
@@ -46,7 +46,10 @@ def entwuerfe(request: DoorRequest) -> HttpResponse:
 
 @page("exchange.publish", methods=FORM)
 def lieferung(request: DoorRequest, lieferung_id: UUID) -> HttpResponse:
-    """How far the files of an upload are, and why some can't be imported; stop it."""
+    """How far the files of an upload are, and why some can't be imported; stop it, or forget it when it is through."""
+    if request.method == "POST" and request.POST.get("aktion") == "vergessen":
+        forget_schemalieferung(lieferung_id, by=request.actor)
+        return redirect("workplace:entwuerfe", request.kommune.slug)
     if request.method == "POST":
         cancel_schemalieferung(lieferung_id, by=request.actor, now=request.now)
         messages.info(request, _("Abgebrochen. Was schon ein Entwurf ist, bleibt einer."))

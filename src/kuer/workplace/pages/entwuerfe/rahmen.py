@@ -1,7 +1,7 @@
 """What every page of a draft shows: its head, the ways through it, what keeps it from being published."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +14,10 @@ from kuer.kit.errors import NotFound
 from kuer.ui.door import DoorRequest
 from kuer.ui.types import Link
 from kuer.workplace.ansicht import show
+
+EDITABLE: Final = (".yaml", ".yml", ".typ", ".bpmn", ".txt", ".md")
+# What the importer has put there and compares with later.
+KEPT: Final = "fim/"
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,10 @@ class Entwurf:
         """The address of another page of this draft."""
         plain = reverse(f"workplace:{name}", args=[self.request.kommune.slug, self.zeile.id])
         return f"{plain}?{'&'.join(f'{key}={value}' for key, value in query.items())}" if query else plain
+
+    def editable(self, path: str) -> bool:
+        """Whether a file can be changed here."""
+        return is_editable(path)
 
     def wege(self) -> list[Link]:
         """The pages of a draft."""
@@ -51,6 +59,11 @@ def draft_page(
     """A page of a draft; `hier` is the tab that it belongs to. Raises NotFound."""
     known = {"entwurf": Entwurf(leistungsentwurf(entwurf_id, request.actor), request, hier)}
     return show(request, f"entwuerfe/{template}", {**known, **context}, status=status)
+
+
+def is_editable(path: str) -> bool:
+    """Whether a file can be changed here: text that the importer does not keep to compare with."""
+    return path.endswith(EDITABLE) and not path.startswith(KEPT)
 
 
 def seen(request: DoorRequest) -> int:
