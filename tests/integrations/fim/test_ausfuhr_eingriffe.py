@@ -1,6 +1,7 @@
 """What a town changes of an imported form is in the schemas that are given out, and the data still fit them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ PROBE = schema(
     )
 )
 Feld = dict[str, Any]
+WAHL = "<xdf:art><code>X</code></xdf:art>"
 
 
 @pytest.fixture
@@ -123,7 +125,12 @@ SAGT_NICHTS = {
     "a choice of what is fixed": [
         gruppe("G01000000001", "Wahl", feld(NAME, "Fest", art="locked", anzahl="0:1", mehr="<xdf:inhalt>A</xdf:inhalt>"),
                feld(PLAN, "Leer", art="hidden", anzahl="0:1"), feld(WORT, "Wort", anzahl="0:1"),
-               rules="<xdf:art><code>X</code></xdf:art>")
+               rules=WAHL)
+    ],
+    "a choice of one": [gruppe("G01000000001", "Wahl", feld(NAME, "Name", anzahl="0:1"), rules=WAHL)],
+    "a choice of what may stay empty": [
+        gruppe("G01000000001", "Wahl", gruppe("G01000000002", "A", gruppe("G01000000003", "B",
+               feld(NAME, "Name", anzahl="0:7")), anzahl="0:1"), feld(WORT, "Wort", anzahl="0:1"), rules=WAHL)
     ],
 }  # fmt: skip
 
@@ -137,21 +144,52 @@ def test_the_data_hold_what_the_form_can_ask(case: str, tmp_path: Path) -> None:
             passt(version, dict(ausfuellen(version.formular, Kontext(None), alles=alles, seed=seed).answers))
 
 
-def test_what_is_added_to_a_choice_stands_beside_it(tmp_path: Path) -> None:
-    files = ordner(
-        tmp_path,
-        schema(
-            gruppe(
-                "G01000000001",
-                "Wahl",
-                feld(NAME, "Name", anzahl="0:1"),
-                feld(WORT, "Wort", anzahl="0:1"),
-                rules="<xdf:art><code>X</code></xdf:art>",
-            )
-        ),
-    )
-    added = {"id": "eigenes", "art": "text", "label": "Eigenes"}
-    gefuellt(mit(files, lambda nodes: nodes["G01000000001"]["felder"].append(added)))
+EIGENES: Feld = {"id": "eigenes", "art": "text", "label": "Eigenes"}
+ANDERES: Feld = {
+    "id": "anderes",
+    "art": "auswahl",
+    "label": "Anderes",
+    "optionen": [{"code": one, "name": one} for one in "qr"],
+}
+
+
+def umgezogen(node: Feld) -> Feld:
+    """The same field at another place; what stays is one of the town."""
+    return {**node, "id": "umgezogen", "fim": node.pop("fim")}
+
+
+AN_DER_WAHL: dict[str, Callable[[list[Feld], Feld], object]] = {
+    "something added": lambda inside, _: inside.append(EIGENES),
+    "another question added": lambda inside, _: inside.append(ANDERES),
+    "something moved into it": lambda inside, other: inside.append(umgezogen(other)),
+    "one removed, its option kept": lambda inside, _: inside.pop(),
+    "nobody needs to choose": lambda inside, _: inside[0].update(pflicht=False),
+    "a condition of its own": lambda inside, _: inside[1].update(wenn=f"({inside[1]['wenn']}) && tragen"),
+}
+
+MEHR = {"something added", "another question added", "something moved into it"}
+
+
+@pytest.mark.parametrize("case", AN_DER_WAHL)
+def test_a_choice_that_was_worked_on(case: str, tmp_path: Path) -> None:
+    """Not everybody gives exactly one of it any more; what was added is in the data."""
+    fields = [feld(one, f"Wort {one[-1]}", anzahl="0:1") for one in (NAME, WORT)]
+    other = [feld(NUMMER, "Nummer", typ="num_int"), feld(ART, "Tragen", typ="bool", anzahl="0:1"), feld(PLAN, "Plan")]
+    files = ordner(tmp_path, schema(*other, gruppe("G01000000001", "Wahl", *fields, anzahl="1:3", rules=WAHL)))
+    assert elemente(fassung_von(files))["G01000000001"].auswahl
+
+    changed = mit(files, lambda nodes: AN_DER_WAHL[case](nodes["G01000000001"]["felder"], nodes[NUMMER]))
+    gefuellt(changed)
+    version = fassung_von(changed)
+    assert not elemente(replace(version, schema=version.datenschema))["G01000000001"].auswahl
+    full = passt(version, dict(ausfuellen(version.formular, Kontext(None), alles=True).answers))
+    assert len(full["G01000000001V1.0.0"][0]) == (2 if case in MEHR else 1)
+
+
+def test_several_of_several_are_as_many_as_both_together(probe: dict[str, bytes]) -> None:
+    many = {"art": "mehrfachauswahl", "optionen": [{"code": one, "name": one} for one in "qr"]}
+    files = mit(probe, lambda nodes: nodes[WORT].update(many))
+    assert gefuellt(files)[WORT].anzahl == Anzahl(2, 6)
 
 
 def test_a_fixed_field_that_may_be_missing_is_no_change(tmp_path: Path) -> None:

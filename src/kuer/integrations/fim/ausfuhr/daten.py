@@ -13,7 +13,7 @@ from lxml import etree
 
 from kuer.forms.engine.knoten import Feld
 from kuer.integrations.fim.ausfuhr.fassung import Fassung
-from kuer.integrations.fim.ausfuhr.plaetze import Platz
+from kuer.integrations.fim.ausfuhr.platz import Platz
 from kuer.integrations.fim.ausfuhr.werte import Datei, gesperrt, werte
 from kuer.integrations.fim.ausfuhr.wertebereich import Element, nimmt_daten, schluessel
 from kuer.integrations.fim.ausfuhr.xsd import NAMESPACE

@@ -60,6 +60,9 @@ def _anzahl(element: Element, feld: Feld, mehrmals: Feld | None, anders: Anders)
             most = repeat.max
         if repeat.min != min(least, _MEISTENS) and holder.pflicht is True:
             least = repeat.min
+        if feld is not holder and feld.art.name in _MEHRERE and anders & _WIEVIELE:
+            each = anzahl(feld).hoechstens
+            most = None if most is None or each is None else most * each
     elif feld.art.name in _MEHRERE and anders & _WIEVIELE:
         least, most = (mindestens(feld) if least else 0), anzahl(feld).hoechstens
     if False in {holder.pflicht, feld.pflicht}:

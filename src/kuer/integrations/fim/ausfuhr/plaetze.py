@@ -5,89 +5,23 @@ It is what a published form gives out: its schema follows from it, and the data 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kuer.forms.engine import Formular
 from kuer.forms.engine.knoten import Feld
-from kuer.integrations.fim.ausfuhr.angleichen import PLATZHALTER, kennung
+from kuer.integrations.fim.ausfuhr.angleichen import kennung
 from kuer.integrations.fim.ausfuhr.bedingtes import IMMER, Bedingungen, bedingungen
-from kuer.integrations.fim.ausfuhr.eigene import VERSION, Kennungen, eigene_gruppe, eigenes_feld, mindestens
+from kuer.integrations.fim.ausfuhr.eigene import Kennungen, eigene_gruppe, eigenes_feld
 from kuer.integrations.fim.ausfuhr.eingriffe import Eingriffe
 from kuer.integrations.fim.ausfuhr.oertlich import geaendert
+from kuer.integrations.fim.ausfuhr.platz import Element, Platz, darin, sagt_nichts
 from kuer.integrations.fim.ausfuhr.wege import Weg, naechster_weg, wege
-from kuer.integrations.fim.ausfuhr.werte import gesperrt
 from kuer.integrations.fim.types import Anzahl, FimFeld, FimGruppe, FimSchema
 
-Element = FimFeld | FimGruppe
 # The question of the import whether somebody wants to give a group at all: the schema knows only the group.
 _FRAGE: Final = re.compile(r"_angeben(_\d+)?\Z")
 _NACH: Final = 1e-3
-
-
-@dataclass
-class Platz:
-    """A place: its element (a group still without what is in it), the field of the form, what is in it.
-
-    `vorlage` is the element that the library has there, with all that is in it; None for what the form added.
-    `mehrmals` is the repeated group of the form that gives its entries. `bedingungen` are those under which the form
-    shows it, `bedingt` says that it may hide it though what is around it is there. `kennung` is the id of its own
-    that it needs in the library.
-    """
-
-    element: Element
-    feld: Feld | None = None
-    vorlage: Element | FimSchema | None = None
-    mehrmals: Feld | None = None
-    bedingungen: Bedingungen = IMMER
-    bedingt: bool = False
-    rang: float = 0
-    kennung: str = ""
-    kinder: list["Platz"] = field(default_factory=list)
-
-    def fertig(self, *, fuer_daten: bool = False) -> Element:
-        """The element with what is in it.
-
-        In data what the form may hide can be missing, and what it asks for once is there once, whatever the library
-        says.
-        """
-        element = self.element
-        if fuer_daten and (least := self.mindestens) != element.anzahl.mindestens:
-            element = replace(element, anzahl=Anzahl(least, element.anzahl.hoechstens))
-        if isinstance(element, FimFeld):
-            own = self.kennung and not fuer_daten
-            return replace(element, id=self.kennung, version=VERSION) if own else element
-        if element.auswahl and any(one.vorlage is None or (fuer_daten and one.kann_schweigen) for one in self.kinder):
-            element = replace(element, auswahl=False)  # what was added stands beside what was chosen
-        inside = tuple(one.fertig(fuer_daten=fuer_daten) for one in self.kinder)
-        return replace(element, kinder=inside or (PLATZHALTER,) if self.vorlage is None else inside)
-
-    @property
-    def mindestens(self) -> int:
-        """How often it is in the data of every Antrag at least."""
-        if self.bedingt:
-            return 0
-        repeat = self.mehrmals.wiederholung if self.mehrmals else None
-        asked = repeat.min if repeat else mindestens(self.feld)
-        return min(self.element.anzahl.mindestens, asked)
-
-    @property
-    def kann_schweigen(self) -> bool:
-        """Whether it may be chosen among others and still nothing of it is in the data."""
-        if isinstance(self.element, FimFeld):
-            return self.feld is None or _sagt_nichts(self.element, self.feld)
-        return all(one.mindestens == 0 for one in self.kinder)
-
-    def felder(self) -> Iterator["Platz"]:
-        """All places of fields in it."""
-        for one in self.kinder:
-            if isinstance(one.element, FimFeld):
-                yield one
-            yield from one.felder()
-
-    def kind(self, element_id: str) -> "Platz | None":
-        """The place in it of an element."""
-        return next((one for one in self.kinder if one.element.id == element_id), None)
 
 
 @dataclass(frozen=True)
@@ -147,9 +81,9 @@ class Formularplan:
             return True
         if not feld.hat_wert:
             return True
-        element = lage.holder.element
-        if feld.art.name == "auswahl":
-            return isinstance(element, FimGruppe) and element.auswahl
+        if feld.art.name == "auswahl" and lage.holder.frage is None and _waehlt_aus(feld, lage.holder):
+            lage.holder.frage = feld
+            return True
         asks = feld.art.name in {"zustimmung", "fest"} and bool(_FRAGE.search(feld.id))
         if asks:
             self._fragen[f"beantwortet({feld.pfad})"] = lage.bedingungen
@@ -159,7 +93,7 @@ class Formularplan:
         template = self._vorlage(feld, holder)
         repeat = feld if feld.wiederholung else lage.mehrmals
         element = self._element(feld, template, lage.mehrmals)
-        hidden = not isinstance(feld.pflicht, bool) or _sagt_nichts(element, feld)
+        hidden = not isinstance(feld.pflicht, bool) or sagt_nichts(element, feld)
         place = Platz(element, feld, template, repeat, lage.bedingungen, hidden)
         self._stelle_an(place, holder)
         if isinstance(place.element, FimGruppe):
@@ -179,7 +113,7 @@ class Formularplan:
         return self._element_in(holder, kennung(feld.fim.id)) if feld.fim else None
 
     def _element_in(self, holder: Platz, wanted: str) -> Element | None:
-        return next((one for one in _in(holder.vorlage) if one.id == wanted), self._nach_id.get(wanted))
+        return next((one for one in darin(holder.vorlage) if one.id == wanted), self._nach_id.get(wanted))
 
     def _halter(self, feld: Feld, lage: _Lage) -> Platz:
         """The place that it belongs into: below groups that the form has no node for."""
@@ -212,7 +146,7 @@ class Formularplan:
         return holder
 
     def _stelle_an(self, place: Platz, holder: Platz) -> None:
-        known = [number for number, one in enumerate(_in(holder.vorlage)) if one.id == place.element.id]
+        known = [number for number, one in enumerate(darin(holder.vorlage)) if one.id == place.element.id]
         same = sum(one.element.id == place.element.id for one in holder.kinder)
         before = holder.kinder[-1].rang if holder.kinder else -1.0
         place.rang = float(known[min(same, len(known) - 1)]) if known else before + _NACH
@@ -255,11 +189,12 @@ def _bedinge(place: Platz) -> None:
         _bedinge(one)
 
 
-def _sagt_nichts(element: Element, feld: Feld) -> bool:
-    """Whether nobody can give it and nothing is given: it is only told, or locked and left empty."""
-    if not isinstance(element, FimFeld) or gesperrt(element):
-        return False
-    return not feld.hat_wert or (feld.art.name == "fest" and feld.art.vorgegeben(feld) is None)
+def _waehlt_aus(feld: Feld, holder: Platz) -> bool:
+    """Whether it is the question of the import which one of a choice is wanted: its options are what stands there."""
+    element = holder.element
+    beside = {one.id for one in feld.eltern.felder} if feld.eltern else set()
+    codes = {one["code"] for one in feld.angaben.get("optionen", ())}
+    return isinstance(element, FimGruppe) and element.auswahl and not codes.isdisjoint(beside)
 
 
 def _sorte(element: Element | FimSchema | None) -> tuple[str, str]:
@@ -280,10 +215,6 @@ def _besetzt(holder: Platz, way: Weg, wanted: str) -> bool:
 
 def _gruppe(own: str) -> FimGruppe:
     return FimGruppe(id=own, version="", label=own, hilfe="", anzahl=Anzahl(1, 1), kinder=(), name=own)
-
-
-def _in(holder: Element | FimSchema | None) -> tuple[Element, ...]:
-    return () if holder is None or isinstance(holder, FimFeld) else holder.kinder
 
 
 def _alle(elements: tuple[Element, ...]) -> Iterator[Element]:
