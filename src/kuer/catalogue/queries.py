@@ -110,6 +110,13 @@ def part(version_id: UUID, name: str) -> Any:
     return _version(version_id).teile.get(name)
 
 
+def told_in_parts(name: str, key: str) -> list[tuple[str, Any]]:
+    """What a key of a station's part says in every Leistung on offer that has it: slug and value, by slug."""
+    current = Leistung.objects.filter(aktiv=True).values("version_id")
+    rows = LeistungVersion.objects.filter(pk__in=current, **{f"teile__{name}__has_key": key})
+    return list(rows.order_by("leistung__slug").values_list("leistung__slug", f"teile__{name}__{key}"))
+
+
 def file(version_id: UUID, path: str) -> bytes:
     """A file of the version's folder. Raises NotFound."""
     content = LeistungDatei.objects.filter(version_id=version_id, pfad=path).values_list("inhalt", flat=True).first()

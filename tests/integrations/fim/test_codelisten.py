@@ -35,6 +35,13 @@ def test_without_a_version_the_newest_is_meant(tmp_path: Path, versions: tuple[s
     assert [entry.code for entry in found] == [f"c{newest}"]
 
 
+@pytest.mark.parametrize("name", ["farben.gc", "unter/FARBEN.XML"])
+def test_a_list_may_end_as_lists_end(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(fassung("1", "rot"))
+    assert Codelistenordner(tmp_path).suche("urn:probe:farben", "1") is not None
+
+
 @pytest.mark.parametrize("where", ["neben", "ordner", "beide"])
 def test_version_2_looks_beside_the_schema_and_then_in_the_folder(tmp_path: Path, where: str) -> None:
     folder, file = tmp_path / "listen", tmp_path / "schema.xml"

@@ -209,11 +209,11 @@ class Importbericht:
         """The report, a line a figure, the open points below."""
         lines = [
             f"{self.schema} „{self.titel}“ → {self.ordner}",
-            f"{self.seiten} Seiten, {self.felder} Felder, {self.codelisten} Codelisten",
-            f"{self.regeln_uebersetzt} von {self.regeln} Regeln übersetzt",
+            f"Seiten: {self.seiten}, Felder: {self.felder}, Codelisten: {self.codelisten}",
+            f"Regeln übersetzt: {self.regeln_uebersetzt} von {self.regeln}",
         ]
         if self.offen:
-            lines.append(f"{len(self.offen)} offene Punkte:")
+            lines.append(f"Offene Punkte: {len(self.offen)}")
             lines += [f"  {point.pfad or point.element}: {point.grund} – {point.text}" for point in self.offen]
         if self.festzulegen:
             lines.append(f"In leistung.yaml festzulegen: {', '.join(self.festzulegen)}")

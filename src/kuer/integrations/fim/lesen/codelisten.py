@@ -13,6 +13,7 @@ from kuer.integrations.fim.types import Wert
 # The header of a list stands at its beginning; reading all of it would take longer than the import.
 HEAD_BYTES: Final = 65_536
 MOST_FILES: Final = 5_000
+ENDUNGEN: Final = (".xml", ".gc")
 _URI: Final = re.compile(rb"<(?:\w+:)?CanonicalUri>([^<]{1,500})</", re.IGNORECASE)
 _ZIFFERN: Final = re.compile(r"(\d+)")
 _BEILIEGEND: Final = re.compile(r"C[0-9A-Za-z-]{1,60}")
@@ -50,7 +51,8 @@ class Codelistenordner:
         found: dict[str, dict[str, Path]] = {}
         if self.folder is None or not self.folder.is_dir():
             return found
-        for path in sorted(islice(self.folder.rglob("*.xml"), MOST_FILES)):
+        lists = (path for path in self.folder.rglob("*") if path.suffix.lower() in ENDUNGEN)
+        for path in sorted(islice(lists, MOST_FILES)):
             head = _head(path)
             uri, version = _URI.search(head), _VERSION.search(head)
             if uri:

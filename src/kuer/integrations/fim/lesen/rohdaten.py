@@ -38,7 +38,7 @@ _ANDERES: Final = (
 def read_file(path: Path) -> bytes:
     """The bytes of a file, never more than MAX_BYTES. Raises: FimRefused, before a file that is too large is read."""
     if path.is_dir():
-        raise FimRefused(grund=f"„{path.name}“ ist ein Ordner. Nennen Sie die XML-Datei darin.")
+        raise FimRefused(grund=f"„{path.name or path}“ ist ein Ordner. Nennen Sie die XML-Datei darin.")
     if not path.is_file():
         raise FimRefused(grund=f"Die Datei „{path.name}“ gibt es nicht.")
     if path.stat().st_size > MAX_BYTES:

@@ -19,13 +19,12 @@ class Benutzung:
 
 
 def benutzte_schemata() -> list[Benutzung]:
-    """The Leistungen on offer that were made of a schema of FIM, by name."""
-    found = []
-    for line in catalogue.alle():
-        form = catalogue.part(catalogue.leistung_by_slug(line.slug).version_id, "formular") or {}
-        if (told := form.get("fim")) and told.get("schema"):
-            found.append(Benutzung(line.slug, str(told["schema"]), str(told.get("version", ""))))
-    return found
+    """The Leistungen on offer that were made of a schema of FIM, by slug."""
+    return [
+        Benutzung(slug, str(told["schema"]), str(told.get("version", "")))
+        for slug, told in catalogue.told_in_parts("formular", "fim")
+        if told.get("schema")
+    ]
 
 
 def note_schemastaende(
