@@ -134,7 +134,7 @@ def files(version_id: UUID, prefix: str = "") -> dict[str, bytes]:
 def versions(slug: str) -> list[tuple[UUID, str, Any]]:
     """All versions of a Leistung, newest first: id, short hash, when published."""
     rows = LeistungVersion.objects.filter(leistung__slug=slug).order_by("-veroeffentlicht_am")
-    return [(row.pk, row.hash[:12], row.veroeffentlicht_am) for row in rows]
+    return [(key, full[:12], at) for key, full, at in rows.values_list("pk", "hash", "veroeffentlicht_am")]
 
 
 def _version(version_id: UUID) -> LeistungVersion:

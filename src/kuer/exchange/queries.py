@@ -1,10 +1,12 @@
 """Reading drafts of Leistungen; every query needs exchange.publish."""
 
 import zlib
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from kuer.catalogue.ports import Ordner
+from kuer.catalogue.queries import versions
 from kuer.exchange.models import Entwurfsfassung, Entwurfsinhalt, Leistungsentwurf
 from kuer.exchange.types import FassungView, Herkunft, LeistungsentwurfZeile
 from kuer.kit.actor import Actor
@@ -34,6 +36,20 @@ def leistungsentwurf(entwurf_id: UUID, by: Actor) -> LeistungsentwurfZeile:
         return view(Leistungsentwurf.objects.get(pk=entwurf_id))
     except Leistungsentwurf.DoesNotExist:
         raise NotFound(kind="leistungsentwurf", id=entwurf_id) from None
+
+
+def published_meanwhile(entwurf_id: UUID, by: Actor) -> datetime | None:
+    """When its Leistung was last published by another way, since the draft began or was itself published.
+
+    Whoever publishes the draft then takes that version's place. None where there is no such. Raises NotFound.
+    """
+    by.require(PERMISSION)
+    row = Leistungsentwurf.objects.filter(pk=entwurf_id).first()
+    if row is None:
+        raise NotFound(kind="leistungsentwurf", id=entwurf_id)
+    newest: datetime | None = next((at for _, _, at in versions(row.schluessel)), None)
+    own: datetime = row.veroeffentlicht_am or row.angelegt_am
+    return newest if newest is not None and newest > own else None
 
 
 def ordner(entwurf_id: UUID, by: Actor, nummer: int | None = None) -> Ordner:

@@ -1,11 +1,13 @@
 """A draft is worked on: open points, files with their faults, the preview."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.test import Client
 
+from kuer.kit.actor import Actor
 from tests.workplace.entwuerfe.werkstatt import shipped
 from tests.workplace.test_vorgang import words
 
@@ -66,6 +68,22 @@ def test_published_out_of_the_draft(haus: Any, als: Als, entwurf: UUID) -> None:
     assert "ist gelöscht" in words(gone)
     assert vera.get(url).status_code == 404
     assert Client().get(f"/{haus.slug}/leistung/bewohnerparkausweis").status_code == 200
+
+
+def test_who_publishes_over_another_version_is_told(haus: Any, als: Als, entwurf: UUID) -> None:
+    from kuer.catalogue.ports import Ordner
+    from kuer.exchange.actions import publish_files
+
+    vera, url = als("verwalter"), haus.url(f"entwuerfe/{entwurf}/veroeffentlichen")
+    assert "andere Fassung veröffentlicht" not in words(vera.get(url))
+    files = shipped()
+    files["leistung.yaml"] += b"# anders\n"
+    with haus.drinnen():
+        publish_files(Ordner(files, "bewohnerparkausweis"), by=Actor.system("Kür"), now=haus.now + timedelta(hours=1))
+    told = vera.get(url)
+    assert "andere Fassung veröffentlicht" in words(told)
+    assert haus.url("leistungen/bewohnerparkausweis") in told.text
+    assert "Veröffentlicht." in words(vera.post(url, {"fassung": "1"}, follow=True))
 
 
 def test_the_preview_leads_through_the_form_and_keeps_nothing(haus: Any, als: Als, entwurf: UUID) -> None:

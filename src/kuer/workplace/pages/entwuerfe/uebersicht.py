@@ -20,7 +20,7 @@ from kuer.exchange.actions import (
     publish_leistungsentwurf,
     run_examples_of,
 )
-from kuer.exchange.queries import leistungsentwurf, ordner
+from kuer.exchange.queries import leistungsentwurf, ordner, published_meanwhile
 from kuer.integrations.fim.actions import offene_punkte_in
 from kuer.kit.errors import KuerError
 from kuer.kit.faults import FaultsFound
@@ -68,7 +68,8 @@ def entwurf(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
 def veroeffentlichen(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
     """Ask back with what is still open, then publish through every check."""
     view = leistungsentwurf(entwurf_id, request.actor)
-    context: dict[str, Any] = {"pruefung": None, "hinweise": []}
+    meanwhile = published_meanwhile(entwurf_id, request.actor)
+    context: dict[str, Any] = {"pruefung": None, "hinweise": [], "inzwischen": meanwhile}
     error: KuerError | None = None
     if request.method == "POST":
         made: list[UUID] = []
