@@ -66,6 +66,24 @@ def test_a_page_without_anything_on_it_does_not_appear(tmp_path: Path) -> None:
     assert ["wenn" in node for node in second["felder"]] == [False]
 
 
+def test_a_page_for_a_group_that_is_given_without_asking_appears_only_then(tmp_path: Path) -> None:
+    asked = auswahl("F01000000090", "Wo wohnen Sie?", ("001", "hier"), ("002", "im Ausland"))
+    rule = regel(
+        "R01000000001",
+        'WENN F01000000090 "Wo wohnen Sie?" = 002 "im Ausland", DANN muss G01000000002 "Ausland" befüllt werden. '
+        'WENN F01000000090 "Wo wohnen Sie?" &lt;&gt; 002 "im Ausland", DANN darf G01000000002 "Ausland" nicht befüllt werden.',
+    )
+    group = gruppe("G01000000002", "Ausland", *fields(11), anzahl="0:1")
+    found = made(tmp_path, gruppe("G01000000001", "Antrag", asked, *fields(8, 20), group, rules=rule))
+    first, second = form(found)["seiten"]
+    assert "wenn" not in first
+    assert second["wenn"] == 'wo_wohnen_sie == "002"'
+    assert [(node["art"], node.get("wenn")) for node in second["felder"]] == [
+        ("fest", None),
+        ("gruppe", "beantwortet(ausland_angeben)"),
+    ]
+
+
 def test_the_help_of_a_group_that_is_spread_over_pages_stands_on_its_first(tmp_path: Path) -> None:
     help_ = "<xdf:hilfetextEingabe>Fragen Sie im Zweifel nach.</xdf:hilfetextEingabe>"
     found = made(tmp_path, gruppe("G01000000001", "Betrieb", help_, *fields(30)))
@@ -104,3 +122,21 @@ def test_a_page_is_called_by_what_is_on_it_not_by_what_it_asks_for_later(tmp_pat
     assert [node["art"] for node in first["felder"]] == ["gruppe", "zustimmung"]
     assert first["titel"] == "Zweck des Aufenthalts"
     assert {page["titel"][:8] for page in others} == {"Ehegatte"}
+
+
+def test_of_pages_called_alike_each_says_what_it_is_a_part_of(tmp_path: Path) -> None:
+    people = [
+        gruppe(
+            f"G0100000000{at}", name, *fields(9, at * 50), gruppe("G01000000009", "Erreichbarkeit", *fields(12, 400))
+        )
+        for at, name in ((1, "Antragsteller"), (2, "Vertretung"))
+    ]
+    titles = [page["titel"] for page in form(made(tmp_path, *people))["seiten"]]
+    assert titles == ["Antragsteller", "Antragsteller: Erreichbarkeit", "Vertretung", "Vertretung: Erreichbarkeit"]
+
+
+def test_what_comes_later_in_a_group_is_called_so(tmp_path: Path) -> None:
+    inner = gruppe("G01000000002", "Lager", *fields(12, 20))
+    for count, title in ((9, "Betrieb: weitere Angaben"), (1, "Angabe 40")):
+        made_of = made(tmp_path, gruppe("G01000000001", "Betrieb", *fields(9), inner, *fields(count, 40)))
+        assert [page["titel"] for page in form(made_of)["seiten"]] == ["Betrieb", "Lager", title]

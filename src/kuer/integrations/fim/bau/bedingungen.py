@@ -42,10 +42,12 @@ def mit_bedingungen(pages: list[Yaml]) -> None:
 def _von_aussen(nodes: Sequence[Yaml]) -> list[str]:
     """The conditions of which one must hold for anything to be shown; none where something always is, or may be.
 
-    What hangs on an answer of the same page is shown only where that is asked.
+    What hangs on an answer of the same page is shown only where that is asked; what hangs on a value that nobody
+    sees, while that is given.
     """
     shown = [node for node in nodes if not _ungesehen(node)]
-    conditions = list(dict.fromkeys(node.get("wenn") for node in shown))
+    given = {gewollt(node["id"]): node.get("wenn") for node in nodes if _ungesehen(node)}
+    conditions = list(dict.fromkeys(given.get(one, one) for one in (node.get("wenn", "") for node in shown)))
     own = {node["id"] for node in nodes}
     inner = [one for one in conditions if one and own & set(_NAME.findall(one))]
     outer = [one for one in conditions if one not in inner]

@@ -1,63 +1,23 @@
 """Cuts a schema into pages: what a person can fill in at a sitting, in the order of the schema."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from dataclasses import replace
 from typing import Any, Final
 
 from kuer.integrations.fim.bau.anschriften import gegliedert
+from kuer.integrations.fim.bau.blatt import Blatt, Stueck, betitelt
 from kuer.integrations.fim.bau.gewicht import fragt, gewicht
 from kuer.integrations.fim.bau.knoten import Element, Knotenbau, Stelle, gewollt
-from kuer.integrations.fim.bau.namen import aufgezaehlt, frei, gekuerzt, kennung, lesbar
+from kuer.integrations.fim.bau.namen import frei, gekuerzt, kennung
 from kuer.integrations.fim.bau.personen import eigen
-from kuer.integrations.fim.types import FimFeld, FimGruppe, FimSchema
+from kuer.integrations.fim.types import FimGruppe, FimSchema
 
 # More fields than the first are spread over pages, if there may be so many pages; the others are tried in turn.
 GENUG: Final = (12, 18, 26, 36, 60, 120)
 MOST_PAGES: Final = 40
-MOST_IN_TITLE: Final = 3
-LONGEST_TITLE: Final = 70
-ZUERST: Final = "Allgemeine Angaben"
-SONST: Final = "Weitere Angaben"
 LONGEST_HINT: Final = 5_000
 
 Yaml = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Stueck:
-    """What is not cut any further: an element, or the question (without one) whether the last of `ueber` is given.
-
-    `ueber` are the groups around it, `fragen` those of them that are asked for first.
-    """
-
-    ueber: tuple[FimGruppe, ...]
-    element: Element | None
-    gewicht: int
-    fragen: tuple[FimGruppe, ...] = ()
-
-
-@dataclass
-class Blatt:
-    """A page to be: its pieces, and how much there is to fill in."""
-
-    stuecke: list[Stueck] = field(default_factory=list)
-    gewicht: int = 0
-
-    def titel(self) -> str:
-        """In plain words: what is on it, or what it is a part of. A question for the pages behind it is not named."""
-        groups = [lesbar(one.element.label) for one in self.stuecke if isinstance(one.element, FimGruppe)]
-        around = next((one.ueber[-1] for one in self.stuecke if one.ueber), None)
-        alone = all(isinstance(one.element, FimGruppe) for one in self.stuecke if one.element is not None)
-        listed = aufgezaehlt(list(dict.fromkeys(groups)))
-        if alone and groups and (len(groups) == 1 or (len(groups) <= MOST_IN_TITLE and len(listed) <= LONGEST_TITLE)):
-            return listed
-        if around is not None:
-            return lesbar(around.label)
-        if groups:
-            return SONST
-        labels = [lesbar(one.element.label) for one in self.stuecke if isinstance(one.element, FimFeld)]
-        return labels[0] if len(labels) == 1 and len(labels[0]) <= LONGEST_TITLE else ZUERST
 
 
 def seiten(schema: FimSchema, bau: Knotenbau) -> list[Yaml]:
@@ -123,8 +83,7 @@ class _Satz:
 
     def seiten(self, sheets: Sequence[Blatt]) -> list[Yaml]:
         found: list[Yaml] = []
-        for said, together in groupby(sheets, Blatt.titel):
-            same, title = list(together), ZUERST if said == SONST and not found else said
+        for title, same in betitelt(sheets):
             for number, sheet in enumerate(same, start=1):
                 whole = f"{title} ({number} von {len(same)})" if len(same) > 1 else title
                 nodes = [node for piece in sheet.stuecke for node in self._knoten(piece)]
