@@ -7,8 +7,8 @@ import yaml
 
 from kuer.integrations.fim.actions import import_file
 from kuer.integrations.fim.errors import FimRefused
-from tests.integrations.fim.bauten import made
-from tests.integrations.fim.schemata import feld, schema
+from tests.integrations.fim.bauten import fields, made
+from tests.integrations.fim.schemata import feld, gruppe, schema
 
 
 def test_the_description_says_what_the_schema_says_and_no_more(tmp_path: Path) -> None:
@@ -23,6 +23,13 @@ def test_the_description_says_what_the_schema_says_and_no_more(tmp_path: Path) -
     assert {"leika", "gebuehr", "datenschutz", "akte", "zuletzt_geprueft", "lebenslagen"} <= said["festzulegen"].keys()
     assert "leika" not in said
     assert "zuletzt_geprueft" not in said
+
+
+def test_a_file_without_a_name_is_called_like_its_page_without_the_count(tmp_path: Path) -> None:
+    told = feld("F01000000090", "Bitte laden Sie den Nachweis hoch", typ="file")
+    group = gruppe("G01000000001", "Unterlagen", *fields(20), told)
+    said = yaml.safe_load(made(tmp_path, group).dateien["leistung.yaml"])
+    assert said["unterlagen"] == [{"name": "Unterlagen"}]
 
 
 def test_an_import_never_overwrites_what_somebody_changed(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ _FRUEHESTENS: Final = "2000-01-01"
 # What only says where a schema came from; nobody searches for it.
 _KEIN_STICHWORT: Final = frozenset({"stamminformation", "referenzinformation", "bundesrepublik"})
 _BITTE: Final = re.compile(r"(bitte|laden sie|fügen sie|hier können)\b", re.IGNORECASE)
+_GEZAEHLT: Final = re.compile(r" \(\d+ von \d+\)$")
 _KEINE_NORM: Final = "referenzbasiert"
 _NOCH: Final = "Noch festzulegen."
 _UNBEKANNT: Final = "Das hat die Behörde noch nicht festgelegt. Fragen Sie bitte nach."
@@ -107,7 +108,7 @@ def _unterlagen(form: Yaml) -> list[Yaml]:
 def _dateien(parts: Iterable[Yaml], around: str, *, always: bool) -> Iterator[tuple[str, bool]]:
     """Names of files; one that is only told to be uploaded is called like what is around it."""
     for part in parts:
-        own = str(part.get("label") or part.get("titel") or around)
+        own = str(part.get("label") or _GEZAEHLT.sub("", part.get("titel", "")) or around)
         here = always and part.get("pflicht", True) is True and "wenn" not in part and "wiederholung" not in part
         if part.get("art") == "anlage":
             yield gekuerzt(around if around and _BITTE.match(own) else own, LONGEST_NAME), here
