@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.forms.engine.hilfe import VOLL, auswertung, ferien
+from tests.forms.engine.hilfe import VOLL, auswertung, ferien, formular
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,20 @@ from tests.forms.engine.hilfe import VOLL, auswertung, ferien
 def test_values_as_people_read_them(path: str, german: str, english: str) -> None:
     assert auswertung(ferien(), VOLL).field(path).text() == german
     assert auswertung(ferien().in_sprache("en"), VOLL).field(path).text("en") == english
+
+
+@pytest.mark.parametrize(
+    ("more", "value", "shown"),
+    [
+        ("", 1996, "1996"),
+        ("", 12_500, "12.500"),
+        (", einheit: m²", 1996, "1.996 m²"),
+        (", nachkommastellen: 1", 1996.5, "1.996,5"),
+    ],
+)
+def test_a_number_that_may_be_a_year_has_no_groups(more: str, value: float, shown: str) -> None:
+    form = formular(f"- {{id: f, art: zahl, label: Jahr{more}}}")
+    assert auswertung(form, {"f": value}).field("f").text() == shown
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kuer.forms.engine.lesen.leser import Leser
 
 GRENZE = 10**12
+LAENGER_ALS_JAHRE = 10_000
 
 
 class Zahl(Art):
@@ -78,12 +79,13 @@ class Zahl(Art):
         return float(wert) if feld.angaben.get("nachkommastellen") else wert
 
     def anzeige(self, feld: "Feld", wert: Any, sprache: str) -> str:
-        """With unit."""
+        """With unit. A whole number of up to four digits without one may be a year, which has no groups."""
         del sprache
         if not isinstance(wert, (int, float)) or not _endlich(wert):
             return str(wert)
         einheit = feld.angaben.get("einheit", "")
-        return f"{mit_komma(wert)} {einheit}".strip()
+        grouped = bool(einheit) or isinstance(wert, float) or abs(wert) >= LAENGER_ALS_JAHRE
+        return f"{mit_komma(wert, gruppen=grouped)} {einheit}".strip()
 
     def eingabe(self, feld: "Feld", wert: Any) -> Any:
         """As it is typed: without groups."""
