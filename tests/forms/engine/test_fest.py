@@ -111,3 +111,40 @@ def test_entries_that_are_only_shown_hold_what_is_given() -> None:
         assert [one["verwandt"] for one in clean["kinder"]] == ["kind", "kind"]
         assert bereinigt(form, clean, KONTEXT) == clean
     assert not auswerten(form, {}, KONTEXT).complete
+
+
+IN_EINER = """
+- {id: name, art: text, label: Name}
+- id: familie
+  art: gruppe
+  label: Familie
+  pflicht: false
+  felder:
+    - {id: zuname, art: text, label: Zuname}
+    - id: kinder
+      art: gruppe
+      label: Kinder
+      wiederholung: {min: 2, max: 5}
+      felder:
+        - {id: kind, art: text, label: Kind}
+        - {id: verwandt, art: fest, label: Verhältnis, wert: kind}
+"""
+
+
+@pytest.mark.parametrize("kinder", [None, [], [{}, {}]])
+def test_entries_in_a_group_that_is_left_out_are_not_asked_for(kinder: Any) -> None:
+    """Nobody has to name two children for a family that nobody has to name; what is given in them stays out, too."""
+    form = formular(IN_EINER)
+    given = {"name": "Ada"} if kinder is None else {"name": "Ada", "familie": {"kinder": kinder}}
+    clean = bereinigt(form, given, KONTEXT)
+    assert "verwandt" not in str(clean)
+    assert auswerten(form, given, KONTEXT).complete
+    assert auswerten(form, clean, KONTEXT).complete
+    assert schema_problems(form, clean) == []
+
+
+def test_entries_of_a_group_that_is_given_are_asked_for() -> None:
+    form = formular(IN_EINER)
+    for inside in ({"zuname": "Lovelace"}, {"kinder": [{"kind": "Byron"}]}):
+        seen = auswerten(form, {"name": "Ada", "familie": inside}, KONTEXT)
+        assert {one.path for one in seen.problems} >= {"familie.kinder[1].kind"}

@@ -172,14 +172,18 @@ class Auswertung:
 
     def _pflicht(self, feld: Feld, ort: Eintrag | None) -> bool:
         """Required itself, and in no optional group of which nothing is given."""
-        if not self._verlangt(feld.pflicht, ort):
-            return False
+        return self._verlangt(feld.pflicht, ort) and not self.ausgelassen(feld, ort)
+
+    def ausgelassen(self, feld: Feld, ort: Eintrag | None) -> bool:
+        """Whether it stands in an optional group of which nothing is given."""
         around = feld.eltern
-        while around is not None and around is not feld.bereich:
-            if not self._verlangt(around.pflicht, ort) and not beantwortet(self._lauf.roh(around, ort)):
-                return False
+        while around is not None:
+            if around.wiederholung is not None:
+                ort = ort.aussen if ort else None
+            elif not self._verlangt(around.pflicht, ort) and not beantwortet(self._lauf.roh(around, ort)):
+                return True
             around = around.eltern
-        return True
+        return False
 
     def _verlangt(self, pflicht: bool | Bedingung, ort: Eintrag | None) -> bool:
         return pflicht if isinstance(pflicht, bool) else self._lauf.gilt(pflicht, ort)
@@ -236,7 +240,9 @@ def beantwortet(data: Any) -> bool:
     """Whether there is any answer in stored answers."""
     if isinstance(data, dict):
         return any(beantwortet(inner) for inner in data.values())
-    return data not in (None, "", [])
+    if isinstance(data, list):
+        return any(beantwortet(inner) for inner in data)
+    return data not in (None, "")
 
 
 def _nach_pfad(problems: Iterator[Problem]) -> dict[str, list[Problem]]:

@@ -24,7 +24,7 @@ def gezeigte(auswertung: Auswertung) -> dict[str, Any]:
     for state in auswertung.fields:
         steps = schritte(state.path) or []
         if state.feld.wiederholung is not None:
-            if isinstance(state.value, list):
+            if isinstance(state.value, list) and not auswertung.ausgelassen(state.feld, state.entry):
                 _lege(kept, steps, [{} for _ in state.value])
         elif state.feld.hat_wert and state.value is not None:
             _lege(kept, steps, state.value)

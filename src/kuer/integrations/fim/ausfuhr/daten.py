@@ -62,9 +62,12 @@ def _an_platz(place: Platz, around: Umgebung) -> tuple[list[Any], bool]:
     answer = _such(around, repeat)
     entries = answer if isinstance(answer, list) else []
     values: list[Any] = []
+    given = False
     for entry in [*entries, *_leere(place, len(entries))]:
-        values += _einmal(place, {**around, repeat: entry}, eintrag=True)[0]
-    return values, bool(entries and values)
+        found, own = _einmal(place, {**around, repeat: entry}, eintrag=True)
+        values += found
+        given = given or own
+    return values, given
 
 
 def _leere(place: Platz, known: int) -> list[Objekt]:
