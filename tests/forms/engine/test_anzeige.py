@@ -45,6 +45,12 @@ def test_a_number_that_may_be_a_year_has_no_groups(more: str, value: float, show
     assert auswertung(form, {"f": value}).field("f").text() == shown
 
 
+def test_nor_has_the_bound_of_a_year() -> None:
+    form = formular("- {id: f, art: zahl, label: Jahr, min: 1900}")
+    (problem,) = auswertung(form, {"f": 1800}).field("f").errors
+    assert "1900" in problem.text()
+
+
 @pytest.mark.parametrize(
     ("path", "shown"),
     [

@@ -69,9 +69,9 @@ class Zahl(Art):
             return Befund("schema")
         least, most = feld.angaben.get("min"), feld.angaben.get("max")
         if least is not None and wert < least:
-            return Befund("zu_klein", {"min": mit_komma(least)})
+            return Befund("zu_klein", {"min": _geschrieben(feld, least)})
         if most is not None and wert > most:
-            return Befund("zu_gross", {"max": mit_komma(most)})
+            return Befund("zu_gross", {"max": _geschrieben(feld, most)})
         return None
 
     def cel(self, feld: "Feld", wert: Any) -> Any:
@@ -79,13 +79,11 @@ class Zahl(Art):
         return float(wert) if feld.angaben.get("nachkommastellen") else wert
 
     def anzeige(self, feld: "Feld", wert: Any, sprache: str) -> str:
-        """With unit. A whole number of up to four digits without one may be a year, which has no groups."""
+        """With unit."""
         del sprache
         if not isinstance(wert, (int, float)) or not _endlich(wert):
             return str(wert)
-        einheit = feld.angaben.get("einheit", "")
-        grouped = bool(einheit) or isinstance(wert, float) or abs(wert) >= LAENGER_ALS_JAHRE
-        return f"{mit_komma(wert, gruppen=grouped)} {einheit}".strip()
+        return f"{_geschrieben(feld, wert)} {feld.angaben.get('einheit', '')}".strip()
 
     def eingabe(self, feld: "Feld", wert: Any) -> Any:
         """As it is typed: without groups."""
@@ -105,6 +103,12 @@ class Zahl(Art):
     def attribute(self, feld: "Feld") -> dict[str, str]:
         """The keyboard."""
         return {"inputmode": "decimal" if feld.angaben.get("nachkommastellen") else "numeric"}
+
+
+def _geschrieben(feld: "Feld", wert: float) -> str:
+    """As people read it. A whole number of up to four digits without a unit may be a year, which has no groups."""
+    may_be_year = not feld.angaben.get("nachkommastellen") and "einheit" not in feld.angaben
+    return mit_komma(wert, gruppen=not may_be_year or abs(wert) >= LAENGER_ALS_JAHRE)
 
 
 def _endlich(wert: float) -> bool:
