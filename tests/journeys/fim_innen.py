@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from tests import reste
 from tests.journeys.haus import Haus
 
 KOMMUNE = "lindenbrueck"
@@ -51,7 +52,7 @@ def innen(haus: Haus) -> Iterator[Innen]:
         name: value for name, value in os.environ.items() if not name.startswith(("KUER_", "DATABASE_", "DJANGO_"))
     }
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.fim_innen"], env={**given, "KUER_HOME": str(haus.home)},
+        [sys.executable, "-m", "tests.journeys.fim_innen"], env={**given, "KUER_HOME": str(haus.home), reste.RUN: os.environ[reste.RUN]},
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
         yield Innen(process)

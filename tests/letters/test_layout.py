@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from kuer.letters.actions import render
-from kuer.letters.types import Abschnitt, Anschreiben, Bescheid
+from kuer.letters.types import Abschnitt, Anschreiben, Bescheid, Zahlung
 from tests.letters import pdftext, samples
+from tests.letters.bescheide import LANGE_GRUENDE
 from tests.letters.pdftext import squeeze
 
 WINDOW = {"x": (20.0, 105.0), "y": (45.0, 90.0)}
@@ -58,7 +59,7 @@ def test_marks_stand_on_the_first_page_only() -> None:
 
 @pytest.mark.parametrize("count", range(6, 26))
 def test_signature_is_never_alone(count: int) -> None:
-    bescheid: Bescheid = replace(samples.BESCHEID_LANG, begruendung=samples.LANGE_GRUENDE[:1] * count)
+    bescheid: Bescheid = replace(samples.BESCHEID_LANG, begruendung=LANGE_GRUENDE[:1] * count)
     *_, last = pdftext.page_texts(render("bescheid", bescheid, now=samples.NOW))
     assert "Rechtsbehelfsbelehrung" in last
     assert last.index("Rechtsbehelfsbelehrung") < last.index("MitfreundlichenGrüßen") < last.index("Sachbearbeiter")
@@ -133,6 +134,6 @@ def test_machine_made_letters_say_so() -> None:
 )
 def test_amounts(cents: int, words: str) -> None:
     posten = (samples.Posten(text="Posten", betrag_cents=cents),)
-    brief = replace(samples.BRIEF, zahlung=samples.Zahlung(betrag_cents=cents, posten=posten))
+    brief = replace(samples.BRIEF, zahlung=Zahlung(betrag_cents=cents, posten=posten))
     shown = pdftext.text(render("zahlungsaufforderung", {"brief": brief}, now=samples.NOW))
     assert shown.count(words) == 2
