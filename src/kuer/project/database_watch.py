@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 ASK_SECONDS = 1.0
 ASK_AGAIN_SECONDS = 0.5
 PATIENCE_SECONDS = 3.0
+AT_ONCE_SECONDS = 0.1
 CROWDED = re.compile(r"too many|connection slots")
 
 
@@ -28,6 +29,7 @@ class DatabaseWatch:
     def __init__(self) -> None:
         """Nothing is asked before `start`."""
         self.away = False
+        self._patience = AT_ONCE_SECONDS
         self._line: psycopg.Connection[Any] | None = None
         self._at_work: dict[int, Any] = {}
         self._given = connection.get_connection_params()
@@ -80,10 +82,25 @@ class DatabaseWatch:
     def _note(self, *, away: bool, why: Exception | None = None) -> None:
         if away and not self.away:
             log.warning("the database is away: %s", why)
+            self._patience = self._wait_for_lines(AT_ONCE_SECONDS)
         elif self.away and not away:
             log.warning("the database is back")
             self._tidy_pool()
+            self._wait_for_lines(self._patience)
         self.away = away
+
+    @staticmethod
+    def _wait_for_lines(seconds: float) -> float:
+        """How long the pool lets somebody wait for a line from now on; what it was before is returned.
+
+        Who was cut off asks the pool once more: Django wants a line to end the transaction with.
+        """
+        pool = connection.pool  # type: ignore[attr-defined]
+        if pool is None:
+            return seconds
+        before: float = pool.timeout
+        pool.timeout = seconds
+        return before
 
     @staticmethod
     def _tidy_pool() -> None:
