@@ -31,8 +31,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What is rolled back comes first; what really commits later, when it can disturb nobody.
 
-    The long ways in the browser begin it, and the many short tests fill up what time is left. A worker keeps
-    together what a file has of one kind.
+    A worker takes one test at a time, so the long ways in the browser stand before the many short tests, which fill
+    up what time is left.
     """
 
     def kind(item: pytest.Item) -> int:
@@ -40,8 +40,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             return 0
         return 1 if item.get_closest_marker("browser") else 2
 
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(f"{item.path}:{kind(item)}"))
     items.sort(key=kind)
 
 
