@@ -23,11 +23,6 @@ from tests.integrations.fim.welt import (
 )
 
 
-@pytest.fixture
-def welt() -> Welt:
-    return Welt()
-
-
 def test_comments_of_ones_own_stay_at_their_places(welt: Welt) -> None:
     welt.edit("label: Geburtsort", "label: Geburtsort  # fragt das Standesamt")
     welt.edit("seiten:", "# Unsere Seiten\nseiten:")

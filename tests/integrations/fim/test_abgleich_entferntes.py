@@ -1,7 +1,5 @@
 """What was removed or moved, here or in the newer schema: it stays so or is told with its place."""
 
-import pytest
-
 from tests.integrations.fim.formulare import auswahl, feld, gruppe
 from tests.integrations.fim.welt import (
     ALT,
@@ -18,11 +16,6 @@ from tests.integrations.fim.welt import (
     person,
     told,
 )
-
-
-@pytest.fixture
-def welt() -> Welt:
-    return Welt()
 
 
 def test_an_own_expression_that_names_what_is_gone_is_told_with_the_field(welt: Welt) -> None:

@@ -1,6 +1,5 @@
 """A folder is brought up to a newer schema: what was done here stays, what does not fit is told with its place."""
 
-import pytest
 import yaml
 
 from kuer.integrations.fim.abgleich.dateien import zusammenfuehren
@@ -20,11 +19,6 @@ from tests.integrations.fim.welt import (
     node,
     person,
 )
-
-
-@pytest.fixture
-def welt() -> Welt:
-    return Welt()
 
 
 def test_a_folder_nobody_touched_becomes_the_import_of_the_new_schema(welt: Welt) -> None:
