@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kuer.identity.models import Konto
 from kuer.kit.ids import new_id
+from kuer.organisation.models import Stelle
 from kuer.tenancy.actions import tenant_models
 from kuer.tenancy.context import kommune_context
 from kuer.ui.door import Access
@@ -195,13 +196,19 @@ class _Cells:
         cookies.update(browser.cookies)
         other = self.welt.kommunen[B if watch == "a" else A] if watch and self.method == "POST" else None
         with transaction.atomic():
+            before = _written() if other else {}
             answer = browser.generic(self.method, path) if self.method == "GET" else browser.post(path, self.form(case))
             text = _plain(answer, path)
-            if other and answer.status_code in TAKEN and _fingerprint(other) != self.rows[other]:
+            if other and answer.status_code in TAKEN and self._changed(other, before):
                 text = "!changed something in the other Kommune"
             transaction.set_rollback(True)
         browser.cookies = cookies
         return answer, text
+
+    def _changed(self, kommune_id: UUID, before: dict[str, int]) -> bool:
+        """Whether the tables that were written to have other rows of this Kommune than when they were built."""
+        written = [table for table, count in _written().items() if count != before.get(table)]
+        return any(self.rows[kommune_id][one] != found for one, found in _fingerprint(kommune_id, written).items())
 
     def _class(self, answer: Any) -> str:
         status = answer.status_code
@@ -230,19 +237,39 @@ def _difference(one: str, other: str) -> str:
 
 
 @cache
-def _rows_before(kommunen: tuple[UUID, ...]) -> dict[UUID, list[tuple[Any, ...]]]:
+def _tables() -> list[str]:
+    return [model._meta.db_table for model in tenant_models()]
+
+
+@cache
+def _rows_before(kommunen: tuple[UUID, ...]) -> dict[UUID, dict[str, tuple[int, int | None]]]:
     """The rows as they were built; whatever the matrix does to them is undone."""
     with transaction.atomic():
-        return {one: _fingerprint(one) for one in kommunen}
+        return {one: _fingerprint(one, _tables()) for one in kommunen}
 
 
-def _fingerprint(kommune_id: UUID) -> list[tuple[Any, ...]]:
-    """Count and content of all rows of a Kommune, as its own transactions see them."""
-    tables = [model._meta.db_table for model in tenant_models()]
+def _fingerprint(kommune_id: UUID, tables: list[str]) -> dict[str, tuple[int, int | None]]:
+    """Count and content of the rows of a Kommune, as its own transactions see them.
+
+    By table, not in the order of the answer: the server reads the parts of a UNION side by side when it likes.
+    """
+    if not tables:
+        return {}
     parts = [f"SELECT '{one}', count(*), sum(hashtext(t::text)) FROM {one} t" for one in tables]
     with kommune_context(kommune_id), connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts))
-        return list(cursor.fetchall())
+        return {table: (count, content) for table, count, content in cursor.fetchall()}
+
+
+def _written() -> dict[str, int]:
+    """How often each tenant table was written to: by this transaction, and by those just before it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+            " WHERE relname = ANY(%s) AND n_tup_ins + n_tup_upd + n_tup_del > 0",
+            [_tables()],
+        )
+        return dict(cursor.fetchall())
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
@@ -283,3 +310,15 @@ def test_the_matrix_is_sharp(welt: Welt) -> None:
     assert list(_deviations(fall, Zeile("frei", {"fall_id": "fall"}), "GET", welt))
     own = list(_deviations(fall, Zeile("eigen", {"fall_id": "fall"}, nur=()), "GET", welt))
     assert {cell.split(" for ")[0] for cell in own} == {"GET portal:fall as gast at a", "GET portal:fall as konto at a"}
+
+
+def test_what_is_done_to_the_other_kommune_is_seen(welt: Welt) -> None:
+    cells = _Cells(next(route for route in ROUTES if route.name == "portal:fall"), Zeile("frei"), "POST", welt)
+    here, there = welt.kommunen[A], welt.kommunen[B]
+    with transaction.atomic():
+        before = _written()
+        with kommune_context(there):
+            Stelle.objects.filter(kuerzel="GV").update(name="Anders")
+        assert cells._changed(there, before)
+        assert not cells._changed(here, before)
+        transaction.set_rollback(True)
