@@ -1,5 +1,6 @@
 """The house as people meet it: web, worker and database as processes of their own."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests import reste
 
 START_SECONDS = 120
 STOP_SECONDS = 30
@@ -40,9 +43,38 @@ def free_port() -> int:
 
 @contextmanager
 def running(under: Path | None = None, **environment: str) -> Iterator[Haus]:
-    """Start the demo in a folder of its own (`under` another one); stop it afterwards and see that it stops."""
+    """Start the demo in a folder of its own (`under` another one); stop it afterwards and see that it stops.
+
+    Its tables and its world are made once a run; every house begins with a copy.
+    """
+    template = _template()
     home = Path(tempfile.mkdtemp(prefix="kuer-haus-", dir=under))
-    home.chmod(0o755)  # the database's account must pass
+    try:
+        subprocess.run(["cp", "-Rp", f"{template}/.", str(home)], check=True)
+        with _started(home, **environment) as haus:
+            yield haus
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _template() -> Path:
+    """A house that was set up, started once and stopped: whoever needs one first makes it, the others wait."""
+    home = reste.template("haus")
+    with (reste.shared("schloss") / "haus").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            unfinished = reste.template("haus-neu")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            unfinished.mkdir()
+            unfinished.chmod(0o755)  # the database's account must pass
+            with _started(unfinished):
+                pass
+            unfinished.rename(home)
+    return home
+
+
+@contextmanager
+def _started(home: Path, **environment: str) -> Iterator[Haus]:
     port = free_port()
     clean = {
         name: value for name, value in os.environ.items() if not name.startswith(("KUER_", "DATABASE_", "DJANGO_"))
@@ -74,7 +106,6 @@ def running(under: Path | None = None, **environment: str) -> Iterator[Haus]:
             finally:
                 if process.poll() is None:
                     process.kill()
-                shutil.rmtree(home, ignore_errors=True)
 
 
 def _wait(haus: Haus) -> None:
