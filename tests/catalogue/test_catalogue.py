@@ -9,11 +9,12 @@ from uuid import UUID
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from kuer.catalogue import queries
+from kuer.catalogue import ports, queries
 from kuer.catalogue.actions import check, count_use, publish, withdraw_leistung
 from kuer.catalogue.engine.leistung import check_leistung
 from kuer.catalogue.errors import OrdnerRefused
-from kuer.catalogue.ports import Ordner
+from kuer.catalogue.ports import Bestandteil, Ordner, register_bestandteil
+from kuer.exchange.actions import publish_files
 from kuer.kit.actor import ALL, Actor, ActorKind
 from kuer.kit.errors import NotFound, PermissionRefused
 from kuer.kit.faults import FaultsFound
@@ -89,6 +90,21 @@ def test_publishing_twice_is_one_version_and_a_change_is_another(
     assert queries.leistung_by_slug("bewohnerparkausweis").version_id == second
     assert queries.leistung_version(first).dauer.startswith("Meist drei")
     assert len(queries.versions("bewohnerparkausweis")) == 2
+
+
+def test_what_is_a_version_already_is_not_checked_again(in_kommune: UUID, ordner: Ordner, now: datetime) -> None:
+    looked: list[str] = []
+    part = Bestandteil("zeuge", lambda seen: looked.append(seen.name) or [], lambda _: {})
+    register_bestandteil(part)
+    try:
+        first = publish_files(ordner, by=LOTSE, now=now)
+        checks = len(looked)
+        withdraw_leistung("bewohnerparkausweis", by=LOTSE)
+        assert publish_files(ordner, by=LOTSE, now=now) == first
+    finally:
+        ports._parts.pop("zeuge")
+    assert 0 < checks == len(looked)
+    assert queries.leistung_by_slug("bewohnerparkausweis").version_id == first, "it is on offer again"
 
 
 def test_a_faulty_folder_leaves_nothing_behind(in_kommune: UUID, ordner: Ordner, now: datetime) -> None:

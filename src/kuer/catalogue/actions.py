@@ -38,27 +38,34 @@ def check(ordner: Ordner) -> list[Fault]:
 def publish(ordner: Ordner, *, by: Actor, now: datetime) -> UUID:
     """Publish the folder as an immutable version and put it on offer; returns the version's id.
 
-    Published again without a change it is the same version. Who offers no longer refers.
+    Published again without a change it is the same version, and was checked then. Who offers no longer refers.
     Needs exchange.publish. Raises FaultsFound when any station finds an error; nothing is stored then.
     """
     by.require("exchange.publish")
+    version = LeistungVersion.objects.filter(hash=ordner.digest).first() or _new_version(ordner, by, now)
+    _offer(_leistung(version.daten), version.pk, version.daten)
+    _forget_referral(version.daten["schluessel"])
+    published: UUID = version.pk
+    return published
+
+
+def _new_version(ordner: Ordner, by: Actor, now: datetime) -> LeistungVersion:
     if errors := [fault for fault in check(ordner) if fault.is_error]:
         raise FaultsFound(errors)
     parts = {part.name: part.compile(ordner) for part in bestandteile()}
     data = parts.pop("leistung")
     row = _leistung(data)
-    version = LeistungVersion.objects.filter(leistung=row, hash=ordner.digest).first()
-    if version is None:
-        version = LeistungVersion.objects.create(
-            leistung=row, hash=ordner.digest, daten=data, teile=parts, veroeffentlicht_am=now, veroeffentlicht_von=by.id
-        )
+    version: LeistungVersion
+    version, is_new = LeistungVersion.objects.get_or_create(
+        leistung=row,
+        hash=ordner.digest,
+        defaults={"daten": data, "teile": parts, "veroeffentlicht_am": now, "veroeffentlicht_von": by.id},
+    )
+    if is_new:  # else somebody published the same while this one was checked, and the row's lock was waited for
         LeistungDatei.objects.bulk_create(
             LeistungDatei(version=version, pfad=path, inhalt=content) for path, content in ordner.items()
         )
-    _offer(row, version.pk, data)
-    _forget_referral(row.slug)
-    published: UUID = version.pk
-    return published
+    return version
 
 
 @transaction.atomic

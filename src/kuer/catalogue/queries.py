@@ -10,6 +10,7 @@ from django.db.models import Value
 from django.utils.translation import get_language
 
 from kuer.catalogue.models import Leistung, LeistungDatei, LeistungVersion, Verweis
+from kuer.catalogue.ports import Ordner
 from kuer.catalogue.types import (
     LEBENSLAGEN,
     AndereStelle,
@@ -39,6 +40,11 @@ def meistgenutzt(limit: int = 6) -> list[LeistungZeile]:
     """The Leistungen with the most applications."""
     rows = Leistung.objects.filter(aktiv=True).order_by("-antraege", "name")[:limit]
     return [_line(row) for row in rows]
+
+
+def is_published(ordner: Ordner) -> bool:
+    """Whether just these files are a version already, on offer or not."""
+    return LeistungVersion.objects.filter(hash=ordner.digest).exists()
 
 
 def alle() -> list[LeistungZeile]:

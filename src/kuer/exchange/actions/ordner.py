@@ -10,6 +10,7 @@ from kuer.casework.queries import nobody_asked
 from kuer.catalogue.actions import check, publish, refer_leistung
 from kuer.catalogue.errors import OrdnerRefused
 from kuer.catalogue.ports import Ordner, bestandteile
+from kuer.catalogue.queries import is_published
 from kuer.catalogue.types import Verweisziel
 from kuer.exchange.types import ExampleResult
 from kuer.kit.actor import Actor
@@ -93,11 +94,16 @@ def publish_folder(path: Path, *, by: Actor, now: datetime) -> UUID:
 def publish_files(ordner: Ordner, *, by: Actor, now: datetime) -> UUID:
     """The same for files that lie in no directory."""
     by.require("exchange.publish")
+    if not is_published(ordner):  # a version never changes: it was checked when it became one
+        _require_sound(ordner)
+    return publish(ordner, by=by, now=now)
+
+
+def _require_sound(ordner: Ordner) -> None:
     if errors := [fault for fault in check(ordner) if fault.is_error]:
         raise FaultsFound(errors)
     if failed := [fault for result in run_examples_of(ordner) for fault in result.faults]:
         raise FaultsFound(failed)
-    return publish(ordner, by=by, now=now)
 
 
 def refer_folder(path: Path, ziel: Verweisziel, *, by: Actor, now: datetime) -> None:
