@@ -43,6 +43,13 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def picture(page: Page, path: Path, *, always: bool = False) -> None:
+    """A picture of the whole page, for who wants to see it (KUER_TEST_BILDER=1): it takes longer than the looking."""
+    if always or os.environ.get("KUER_TEST_BILDER"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=path, full_page=True)
+
+
 def too_wide(page: Page) -> list[str]:
     """What sticks out of the window to the right."""
     found: list[str] = page.evaluate(

@@ -16,7 +16,7 @@ from tests.chaos.wrack import START, Wrack, crowdedness
 from tests.http.kunde import Antwort, Kunde
 from tests.http.wege import BEGIN, fill_in, receipt, review
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("chaos")]  # one house for all of it
 
 SECONDS = float(os.environ.get("KUER_AUSFALL_SEKUNDEN", "8"))
 NOTICED_SECONDS = 6.0

@@ -18,7 +18,7 @@ from tests.http.kunde import Antwort, Kunde
 from tests.http.wege import BEGIN, PROOF, UUIDS, Entwurf, begin, fill_in, receipt, review
 from tests.probe import SEITEN, pdf
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("chaos")]  # one house for all of it
 
 PLENTY = "2g"
 MOST_TRIES = 400

@@ -11,7 +11,7 @@ from tests.chaos.pruefer import faults
 from tests.chaos.sturm import Sturm
 from tests.chaos.wrack import Unfall, Wrack
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("chaos")]  # one house for all of it
 
 SECONDS = float(os.environ.get("KUER_STURM_SEKUNDEN", "15"))
 SEED = int(os.environ.get("KUER_STURM_SAMEN") or secrets.randbelow(1_000_000))

@@ -14,7 +14,7 @@ from tests.chaos.pruefer import faults
 from tests.chaos.sturm import Sturm
 from tests.chaos.wrack import Wrack
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("chaos")]  # one house for all of it
 
 # Who writes down or flushes what others have confirmed already.
 DILIGENT = ("walwriter", "checkpointer", "autovacuum launcher")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser import launch, too_wide, violations
+from tests.browser import launch, picture, too_wide, violations
 from tests.journeys.haus import Haus
 
 PICTURES = Path(__file__).parents[1] / "output" / "journeys"
@@ -62,7 +62,7 @@ def at_work(person: Callable[..., Page], haus: Haus) -> Callable[[str], Page]:
 
 
 def look(page: Page, name: str) -> None:
-    """What every page must pass in every state: axe finds nothing, nothing scrolls sideways; a picture is kept."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
-    assert [*violations(page), *too_wide(page)] == [], f"{name} at {page.url}"
+    """What every page must pass in every state: axe finds nothing, nothing scrolls sideways; a fault has a picture."""
+    wrong = [*violations(page), *too_wide(page)]
+    picture(page, PICTURES / f"{name}.png", always=bool(wrong))
+    assert wrong == [], f"{name} at {page.url}"

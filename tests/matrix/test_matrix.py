@@ -25,6 +25,8 @@ from tests.matrix.tafel import TAFEL
 from tests.matrix.welt import CLERK, NOWHERE, A, B, Welt
 from tests.matrix.zeile import ABSENT, ANY, OK, REFUSED, SIGN_IN, Zeile
 
+pytestmark = pytest.mark.xdist_group("matrix")  # one world for all of it
+
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 VARYING = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|data-(?:seconds|ends|left)[a-z-]*="\d+"|"X-CSRFToken": "[^"]*"'

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from kuer.identity.actions import note_workplace, open_staff_konto
 from kuer.kit.ids import new_id
-from tests.browser import launch, violations
+from tests.browser import launch, picture, violations
 from tests.server import serving
 
 pytestmark = pytest.mark.browser
@@ -53,11 +53,11 @@ def page(address: str) -> Iterator[Page]:
 
 def is_fine(page: Page, name: str) -> None:
     """The page as it is now, in both colours."""
-    OUTPUT.mkdir(parents=True, exist_ok=True)
     for colours in ("dark", "light"):
         page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
-        assert violations(page) == [], (name, colours)
-        page.screenshot(path=OUTPUT / f"{name}-{colours}.png", full_page=True)
+        wrong = violations(page)
+        picture(page, OUTPUT / f"{name}-{colours}.png", always=bool(wrong))
+        assert wrong == [], (name, colours)
     assert page.complaints == [], name  # type: ignore[attr-defined]
 
 

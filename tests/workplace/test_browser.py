@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kuer.outbox.actions import drain
-from tests.browser import launch, too_wide, violations
+from tests.browser import launch, picture, too_wide, violations
 from tests.decisions.conftest import NW, enter_recht
 from tests.server import serving
 
@@ -88,7 +88,6 @@ class Rundgang:
     def __init__(self, als: Callable[..., Page], who: str) -> None:
         self.page = als(who)
         self.wrong: list[str] = []
-        OUTPUT.mkdir(parents=True, exist_ok=True)
 
     def see(self, name: str, url: str, act: Callable[[Page], None] | None = None) -> None:
         page = self.page
@@ -98,8 +97,8 @@ class Rundgang:
             act(page)
         for shown, (colours, window) in VIEWS.items():
             self._turn(colours, window)
-            page.screenshot(path=OUTPUT / f"{name}-{shown}.png", full_page=True)
             found = [*violations(page), *too_wide(page), *page.complaints]  # type: ignore[attr-defined]
+            picture(page, OUTPUT / f"{name}-{shown}.png", always=bool(found))
             self.wrong += [f"{name} ({shown}): {one}" for one in found]
 
     def _turn(self, colours: Any, window: tuple[int, int]) -> None:
