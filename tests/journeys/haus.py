@@ -68,7 +68,7 @@ def _template() -> Path:
             unfinished.mkdir()
             unfinished.chmod(0o755)  # the database's account must pass
             with _started(unfinished):
-                pass
+                time.sleep(1)  # a web process that is told to end while it still starts may not hear it
             unfinished.rename(home)
     return home
 

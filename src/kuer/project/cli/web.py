@@ -14,5 +14,7 @@ def web_command(host: str, port: int, workers: int, threads: int) -> list[str]:
         "--no-ws",
         "--respawn-failed-workers",
         *("--respawn-interval", "1"),
+        # a process that is told to end while it still starts may not hear it; what runs has this long to finish
+        *("--workers-kill-timeout", "10"),
         *("--log-level", "warning"),
     ]
