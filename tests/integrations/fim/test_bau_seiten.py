@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from kuer.integrations.fim.errors import FimRefused
 from tests.integrations.fim.bauten import fields, form, made
 from tests.integrations.fim.schemata import auswahl, feld, gruppe, regel
 
@@ -140,3 +143,20 @@ def test_what_comes_later_in_a_group_is_called_so(tmp_path: Path) -> None:
     for count, title in ((9, "Betrieb: weitere Angaben"), (1, "Angabe 40")):
         made_of = made(tmp_path, gruppe("G01000000001", "Betrieb", *fields(9), inner, *fields(count, 40)))
         assert [page["titel"] for page in form(made_of)["seiten"]] == ["Betrieb", "Lager", title]
+
+
+def test_entries_with_too_much_inside_are_refused_by_name(tmp_path: Path) -> None:
+    many = [feld(f"F0200000{number:04}", f"Feld {number}") for number in range(260)]
+    made(tmp_path, gruppe("G01000000099", "Viele", *many))
+    with pytest.raises(FimRefused) as refused:
+        made(tmp_path, gruppe("G01000000099", "Viele", *many, anzahl="0:*"))
+    assert "Die Gruppe G01000000099 „Viele“ hat 260 Teile, höchstens 200 gehen. Teilen" in refused.value.facts["grund"]
+
+
+@pytest.mark.parametrize("often", ["1:1", "0:1", "0:*"])
+def test_groups_in_groups_as_deep_as_one_likes_become_a_form(tmp_path: Path, often: str) -> None:
+    inside = feld("F01000000001", "Name")
+    for level in range(16):
+        inside = gruppe(f"G010000000{level:02}", f"Ebene {level}", inside, feld(f"F010000001{level:02}", "Zusatz"))
+    found = made(tmp_path, gruppe("G02000000001", "Ganz außen", inside, anzahl=often))
+    assert found.dateien["formular.yaml"].count(b"id: F0100000") == 17

@@ -1,6 +1,7 @@
 """Makes the files of a Leistung folder: description, form, code lists, open points."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any, Final
 
 import yaml
@@ -10,6 +11,7 @@ from kuer.forms.engine.codelisten import Codeliste, Eintrag
 from kuer.integrations.fim.bau import beschreibung, punkte
 from kuer.integrations.fim.bau.bedingungen import entschiedene, mit_bedingungen
 from kuer.integrations.fim.bau.formular import Bau
+from kuer.integrations.fim.bau.grenzen import zu_gross
 from kuer.integrations.fim.bau.regeln import Regelwerk
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.types import FimSchema, Importbericht, OffenerPunkt
@@ -18,6 +20,7 @@ FORMULAR: Final = "formular.yaml"
 LEISTUNG: Final = "leistung.yaml"
 WIDTH: Final = 118
 MOST_FILES: Final = 180
+MOST_TOLD: Final = 5
 HEAD: Final = "# Aus dem FIM-Datenschema {schema} („{titel}“) übernommen.\n"
 TO_SETTLE: Final = (
     "# Was unter „festzulegen“ steht, weiß das Datenschema nicht. Streichen Sie dort, was entschieden ist.\n"
@@ -36,6 +39,7 @@ def ordner(schema: FimSchema) -> tuple[dict[str, bytes], Importbericht]:
     form = build.formular()
     report = Importbericht(schema.id, schema.titel, seiten=len(form["seiten"]), felder=build.count)
     report.codelisten = len(build.lists)
+    _verlange(zu_gross(form))
     faults = _pruefung(form, build.lists)
     _verlange(faults())
     work = Regelwerk(schema, form, build.fragen)
@@ -57,11 +61,11 @@ def _pruefung(form: Yaml, lists: dict[str, Yaml]) -> Callable[[], list[str]]:
     return lambda: [str(one) for one in lies_formular(form, None, known)[1] if one.is_error]
 
 
-def _verlange(faults: list[str]) -> None:
-    if faults:
+def _verlange(faults: Iterable[str]) -> None:
+    if told := "; ".join(one.rstrip(".") for one in islice(faults, MOST_TOLD)):
         raise FimRefused(
-            grund=f"Aus diesem Datenschema entsteht kein lauffähiges Formular: {'; '.join(faults[:5])}. Teilen Sie im "
-            "Datenschema Gruppen auf, die sehr groß oder sehr tief geschachtelt sind, und übernehmen Sie es noch einmal"
+            grund=f"Aus diesem Datenschema entsteht kein lauffähiges Formular: {told}. Teilen Sie im Datenschema "
+            "Gruppen auf, die sehr groß sind, und übernehmen Sie es noch einmal"
         )
 
 
