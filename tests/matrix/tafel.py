@@ -124,6 +124,7 @@ TAFEL: Final[dict[str, Zeile]] = {
     "workplace:entwurf_dateien": amt(**NO_ENTWURF, erwartet=ANY),  # what is posted only leads to a file
     "workplace:entwurf_datei": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:entwurf_fassungen": amt(**NO_ENTWURF, erwartet=ABSENT, post={"nummer": "1", "fassung": "1"}),
+    "workplace:entwurf_unterschied": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:entwurf_abgleich": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:entwurf_codelisten": amt(**NO_ENTWURF, erwartet=ABSENT),
     "workplace:entwurf_schema": amt(**NO_ENTWURF, erwartet=ABSENT),

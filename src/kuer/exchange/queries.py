@@ -7,8 +7,9 @@ from uuid import UUID
 
 from kuer.catalogue.ports import Ordner
 from kuer.catalogue.queries import versions
+from kuer.exchange.engine.vergleich import dateiunterschiede
 from kuer.exchange.models import Entwurfsfassung, Entwurfsinhalt, Leistungsentwurf
-from kuer.exchange.types import FassungView, Herkunft, LeistungsentwurfZeile
+from kuer.exchange.types import Dateiunterschied, FassungView, Herkunft, LeistungsentwurfZeile
 from kuer.kit.actor import Actor
 from kuer.kit.errors import NotFound
 
@@ -81,6 +82,14 @@ def fassungen(entwurf_id: UUID, by: Actor) -> list[FassungView]:
     return [FassungView(row.nummer, row.anlass, row.fehler, row.am, row.von_name) for row in rows[:MOST_FASSUNGEN]]
 
 
+def unterschiede(entwurf_id: UUID, von: int, bis: int, by: Actor) -> list[Dateiunterschied]:
+    """Which files differ between two Fassungen of a draft, and in which lines. Raises NotFound."""
+    by.require(PERMISSION)
+    alt, neu = fassung_row(entwurf_id, von), fassung_row(entwurf_id, bis)
+    same = {path for path, digest in alt.dateien.items() if neu.dateien.get(path) == digest}
+    return dateiunterschiede(*(_contents(row, set(row.dateien) - same) for row in (alt, neu)))
+
+
 def view(row: Leistungsentwurf) -> LeistungsentwurfZeile:
     """The row as other rooms see it."""
     return LeistungsentwurfZeile(
@@ -109,10 +118,15 @@ def fassung_row(entwurf_id: UUID, nummer: int | None) -> Entwurfsfassung:
 
 def files_of(row: Entwurfsfassung) -> Ordner:
     """The contents that a Fassung points to."""
+    return Ordner(_contents(row, set(row.dateien)), str(row.entwurf_id))
+
+
+def _contents(row: Entwurfsfassung, paths: set[str]) -> dict[str, bytes]:
+    wanted = {path: row.dateien[path] for path in paths}
     known = dict(
-        Entwurfsinhalt.objects.filter(entwurf_id=row.entwurf_id, sha256__in=set(row.dateien.values())).values_list(
+        Entwurfsinhalt.objects.filter(entwurf_id=row.entwurf_id, sha256__in=set(wanted.values())).values_list(
             "sha256", "gepackt"
         )
     )
     unpacked = {digest: zlib.decompress(bytes(content)) for digest, content in known.items()}
-    return Ordner({path: unpacked[digest] for path, digest in row.dateien.items()}, str(row.entwurf_id))
+    return {path: unpacked[digest] for path, digest in wanted.items()}

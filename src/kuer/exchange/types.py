@@ -72,3 +72,29 @@ class FassungView:
     fehler: int
     am: datetime
     von: str
+
+
+@dataclass(frozen=True)
+class Unterschiedszeile:
+    """A line of a comparison: `art` is gleich, neu, entfallen or luecke (lines are left out); its number in its file.
+
+    Lines that are gone have their number in the earlier file, all others in the later one.
+    """
+
+    art: str
+    nummer: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Dateiunterschied:
+    """A file that is neu, entfallen or geaendert (`art`), and its lines.
+
+    `hinweis` says why not all of them are there: binaer, zu_gross (to be compared at all), gekuerzt, leer, umbruch
+    (the lines are the same and end otherwise).
+    """
+
+    pfad: str
+    art: str
+    zeilen: tuple[Unterschiedszeile, ...]
+    hinweis: str

@@ -4,7 +4,17 @@ from django.urls import path
 
 from kuer.workplace.pages import abwesenheit, eingang, leistungen, rueckmeldungen, stellen, stellungnahmen, versand
 from kuer.workplace.pages.entscheidung import ansehen, bescheide, schreiben
-from kuer.workplace.pages.entwuerfe import abgleich, bearbeiten, dateien, formular, liste, portal, schema, uebersicht
+from kuer.workplace.pages.entwuerfe import (
+    abgleich,
+    bearbeiten,
+    dateien,
+    fassungen,
+    formular,
+    liste,
+    portal,
+    schema,
+    uebersicht,
+)
 from kuer.workplace.pages.vorgang import (
     akte,
     antrag,
@@ -93,7 +103,8 @@ entwurf_urls = [
     path(f"{ENTWURF}/offen", formular.offen, name="entwurf_offen"),
     path(f"{ENTWURF}/dateien", dateien.dateien, name="entwurf_dateien"),
     path(f"{ENTWURF}/datei", dateien.datei, name="entwurf_datei"),
-    path(f"{ENTWURF}/fassungen", dateien.fassungen, name="entwurf_fassungen"),
+    path(f"{ENTWURF}/fassungen", fassungen.fassungen, name="entwurf_fassungen"),
+    path(f"{ENTWURF}/unterschied", fassungen.unterschied, name="entwurf_unterschied"),
     path(f"{ENTWURF}/abgleich", abgleich.abgleich, name="entwurf_abgleich"),
     path(f"{ENTWURF}/codelisten", abgleich.codelisten, name="entwurf_codelisten"),
     path(f"{ENTWURF}/schema", schema.schema, name="entwurf_schema"),

@@ -47,7 +47,7 @@ def test_a_zip_with_code_lists_beside(haus: Any, als: Als) -> None:
     content = packed(("ordner/probe.xml", probe()), ("ordner/listen/staat.xml", LISTE))
     url = send(als("verwalter"), haus, ("alles.zip", content)).headers["Location"]
     work_off(haus)
-    assert "1 von 1 Dateien sind durch. Eine Codeliste liegt dabei." in words(als("verwalter").get(url))
+    assert "Die Datei ist durch. Eine Codeliste liegt dabei." in words(als("verwalter").get(url))
 
 
 def test_an_upload_is_cancelled(haus: Any, als: Als) -> None:

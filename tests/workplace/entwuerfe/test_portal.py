@@ -44,7 +44,7 @@ def test_a_schema_is_found_in_the_portal_and_fetched(haus: Any, als: Als, monkey
     given = {"aktion": "holen", "fim_id": SCHEMA, "version": "1.0.0"}
     url = vera.post(haus.url("entwuerfe/fim"), given).headers["Location"]
     work_off(haus)
-    assert "1 von 1 Dateien sind durch." in words(vera.get(url))
+    assert "Die Datei ist durch." in words(vera.get(url))
     assert f"{SCHEMA} 1.0.0" in words(vera.get(haus.url("entwuerfe")))
 
 

@@ -10,9 +10,10 @@ from kuer.integrations.fim.abgleich.elemente import kennung
 from kuer.integrations.fim.abgleich.ergebnis import Zusammenfuehrung
 from kuer.integrations.fim.abgleich.herkunft import herkunft
 from kuer.integrations.fim.abgleich.listen import auslegen, listen
-from kuer.integrations.fim.abgleich.unterschied import Unterschied
+from kuer.integrations.fim.abgleich.unterschied import Aenderung, Unterschied
 from kuer.integrations.fim.abgleich.vergleich import vergleiche
 from kuer.integrations.fim.ablegen import lege_ab, lege_datei_ab
+from kuer.integrations.fim.ausfuhr.fassung import schema_der_fassung
 from kuer.integrations.fim.bau.ordner import ordner
 from kuer.integrations.fim.errors import FimRefused
 from kuer.integrations.fim.lesen import xdf3
@@ -55,6 +56,7 @@ __all__ = [
     "uebernehmen",
     "vergleiche",
     "vergleiche_dateien",
+    "vergleiche_fassungen",
     "vergleiche_mit",
 ]
 
@@ -130,6 +132,14 @@ def vergleiche_dateien(eigen: Mapping[str, bytes], dateien: Iterable[tuple[str, 
         if len(schemas) != 1:
             raise FimRefused(grund="Laden Sie genau ein Datenschema hoch; Codelisten können danebenliegen.")
         return vergleiche_mit(eigen, schemas[0], folder)
+
+
+def vergleiche_fassungen(alt: Mapping[str, bytes], neu: Mapping[str, bytes]) -> tuple[Aenderung, ...]:
+    """What differs between the forms of two Leistung folders, in sentences; pages and expressions are no part of it.
+
+    Raises: FormularFaults, FimRefused when one of them is no form.
+    """
+    return vergleiche(schema_der_fassung(alt), schema_der_fassung(neu)).aenderungen
 
 
 def abgleichen(eigen: Mapping[str, bytes], neu: Path, codelisten: Path | None = None) -> Zusammenfuehrung:

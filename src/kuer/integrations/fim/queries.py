@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from kuer.catalogue import queries as catalogue
-from kuer.integrations.fim.abgleich.unterschied import Unterschied
+from kuer.integrations.fim.abgleich.unterschied import Aenderung, Unterschied
 from kuer.integrations.fim.ausfuhr.angleichen import nach_xdf3
 from kuer.integrations.fim.ausfuhr.ausgabe import (
     Ausgabe,
@@ -36,6 +36,7 @@ from kuer.tenancy.context import active
 
 __all__ = [
     "PERMISSION",
+    "Aenderung",
     "Ausgabe",
     "Auskunft",
     "Datenformat",

@@ -1,4 +1,4 @@
-"""The files of a draft: reading one, changing one, and bringing an earlier Fassung back."""
+"""The files of a draft: reading one, changing one."""
 
 from typing import Any
 from uuid import UUID
@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from kuer.exchange.actions import bring_back_fassung, save_datei
+from kuer.exchange.actions import save_datei
 from kuer.exchange.queries import datei as content_of
-from kuer.exchange.queries import fassungen as fassungen_of
 from kuer.exchange.queries import pfade
 from kuer.kit.errors import Conflict, KuerError, NotFound
 from kuer.kit.faults import Fault, FaultsFound
@@ -62,30 +61,6 @@ def datei(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
         "zeile": number_of(request.GET.get("zeile", "")),
     }
     return draft_page(request, entwurf_id, "entwurf_dateien", "datei", context, status=status_of(error))
-
-
-@page("exchange.publish", methods=FORM)
-def fassungen(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
-    """What was done to the draft, the newest first; an earlier Fassung becomes the present one again."""
-    error: KuerError | None = None
-    if request.method == "POST":
-        number, fassung = number_of(request.POST.get("nummer", "")) or 0, seen(request)
-        error = attempt(
-            lambda: bring_back_fassung(
-                entwurf_id,
-                number,
-                fassung=fassung,
-                anlass=_("Fassung {nummer} zurückgeholt").format(nummer=number),
-                by=request.actor,
-                now=request.now,
-            )
-        )
-        if error is None:
-            messages.success(request, _("Fassung {nummer} gilt wieder.").format(nummer=number))
-            return HttpResponseRedirect(request.path)
-        messages.warning(request, sentence(error))
-    context: dict[str, Any] = {"fassungen": fassungen_of(entwurf_id, request.actor)}
-    return draft_page(request, entwurf_id, "entwurf_fassungen", "fassungen", context, status=status_of(error))
 
 
 def _save(request: DoorRequest, entwurf_id: UUID, path: str) -> list[Fault]:
