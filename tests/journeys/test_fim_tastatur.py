@@ -73,7 +73,7 @@ def change(keys: Tastatur, draft: str) -> None:
     keys.enter("Speichern")
     expect(page.get_by_text("Gespeichert und ohne Fehler.")).to_be_visible()
     page.goto(f"{draft}/fassungen")
-    keys.enter("Zur Fassung 1")
+    keys.enter("gegenüber Fassung 1")
     expect(page.get_by_role("heading", name="Von Fassung 1 zu Fassung 2")).to_be_visible()
     expect(page.locator("ins")).to_have_text("# Geprüft im Bauamt")
     still_stands(page)

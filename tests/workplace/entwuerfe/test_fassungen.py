@@ -16,7 +16,7 @@ def test_each_fassung_leads_to_what_is_different(haus: Any, als: Als, geaendert:
     vera = als("verwalter")
     listed = vera.get(f"{geaendert}/fassungen")
     assert f'href="{geaendert}/unterschied?von=1&amp;bis=2"' in listed.text
-    assert "Zur Fassung 1" in words(listed)
+    assert "gegenüber Fassung 1" in words(listed)
     assert "der Anfang" in words(listed)
     seen = words(vera.get(f"{geaendert}/unterschied?von=1&bis=2"))
     assert "Von Fassung 1 zu Fassung 2" in seen
