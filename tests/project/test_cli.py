@@ -1,6 +1,5 @@
 """The command `kuer`: quick, in German, and helpful when called wrongly."""
 
-import os
 import socket
 from contextlib import closing
 
@@ -11,14 +10,10 @@ from kuer.project.cli.environment import with_role
 from tests.project.conftest import Kuer
 
 
-def test_help_is_quick_and_names_every_command(kuer: Kuer) -> None:
-    before = os.times()
+def test_help_names_every_command(kuer: Kuer) -> None:
     done = kuer("--help")
-    after = os.times()
     assert done.returncode == 0
     assert all(f"\n    {name} " in done.stdout for name in COMMANDS)
-    worked = after.children_user + after.children_system - before.children_user - before.children_system
-    assert worked < 0.5  # without Django it takes 0.1 s
 
 
 def test_help_loads_nothing_heavy(kuer: Kuer) -> None:
