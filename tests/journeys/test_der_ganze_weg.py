@@ -73,7 +73,13 @@ def apply(page: Page, haus: Haus) -> tuple[str, str]:
         page.get_by_role("link", name="Kopie des Antrags herunterladen").click()
     assert copy.value.path().read_bytes().startswith(b"%PDF")
     page.get_by_role("link", name="Zum Stand des Antrags").click()
-    return number, page.url
+    case = page.url
+    page.get_by_role("link", name="Einwilligung widerrufen").click()
+    heading(page, "Bescheide ab jetzt per Post?")
+    look(page, "12-einwilligung")
+    page.go_back()
+    expect(page).to_have_url(case)
+    return number, case
 
 
 def answer(page: Page, case: str) -> None:
