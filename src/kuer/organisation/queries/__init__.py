@@ -8,7 +8,6 @@ from kuer.organisation.queries.stellen import (
     names,
     opening_lines,
     rollen,
-    staff_actor,
     stelle,
     stelle_by_kuerzel,
     stellen,
@@ -16,6 +15,7 @@ from kuer.organisation.queries.stellen import (
     zustaendig,
     zustaendigkeiten,
 )
+from kuer.organisation.queries.tuer import staff_actor
 
 __all__ = [
     "abwesenheiten",

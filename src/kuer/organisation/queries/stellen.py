@@ -1,25 +1,19 @@
 """Stellen, people, rights and responsibilities of the Kommune at work."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from kuer.kit.actor import ALL, Actor, ActorKind, Vertretung
-from kuer.kit.dates import local_date
 from kuer.kit.errors import NotFound
-from kuer.organisation.models import Abwesenheit, Mitarbeiter, Mitgliedschaft, Stelle, Zustaendigkeit
+from kuer.organisation.models import Mitarbeiter, Mitgliedschaft, Stelle, Zustaendigkeit
 from kuer.organisation.rules.baum import below
 from kuer.organisation.rules.oeffnungszeiten import together
-from kuer.organisation.rules.rollen import ROLLEN, rights
-from kuer.organisation.rules.vertretung import Fehlzeit, verliehen, vertretene
+from kuer.organisation.rules.rollen import ROLLEN
 from kuer.organisation.rules.zustaendigkeit import choose
 from kuer.organisation.types import (
     ANY_LEISTUNG,
@@ -30,81 +24,6 @@ from kuer.organisation.types import (
     Zeichnung,
     ZustaendigkeitView,
 )
-from kuer.tenancy.context import active
-from kuer.tenancy.errors import TenantClash
-
-
-def staff_actor(konto_id: UUID, kommune_id: UUID, now: datetime | None = None) -> Actor | None:
-    """The member of staff at the door of the workplace; None for everybody without a role that counts now.
-
-    For as long as others are absent for whom the person stands in, their rights are there too (rules/vertretung).
-    Read anew with every request and kept nowhere, so that a role or an absence that ended is gone at once. Two
-    statements. The Kommune must be the one at work (TenantClash).
-    """
-    if kommune_id != active():
-        raise TenantClash(active=active(), wanted=kommune_id)
-    rows = _with_absent(konto_id, now)
-    held = [one for one in rows if one.mitarbeiter.konto_id == konto_id]
-    if not held:
-        return None
-    tree = below(dict(Stelle.objects.values_list("id", "parent_id")))
-    own = rights(((one.rolle, one.stelle_id) for one in held), tree)
-    lent = _vertretungen(konto_id, rows, tree, local_date(now or timezone.now()))
-    return Actor(
-        ActorKind.STAFF,
-        id=konto_id,
-        kommune_id=kommune_id,
-        name=held[0].mitarbeiter.name,
-        permissions=_together(own, lent),
-        stellen=frozenset(one.stelle_id for one in held),
-        vertretungen=lent,
-        eigene=own,
-    )
-
-
-def _with_absent(konto_id: UUID, now: datetime | None) -> list[Any]:
-    """The roles of a person and of all who are absent today, these with who stands in; one statement."""
-    today = local_date(now or timezone.now())
-    days = Abwesenheit.objects.filter(von__lte=today, bis__gte=today)
-    mine = days.filter(mitarbeiter=OuterRef("mitarbeiter_id")).values(
-        line=JSONObject(von="von", bis="bis", vertretung="vertretung")
-    )
-    wanted = Q(mitarbeiter__konto_id=konto_id) | Q(mitarbeiter_id__in=days.values("mitarbeiter_id"))
-    return list(counting(now).filter(wanted).select_related("mitarbeiter").annotate(fehlt=ArraySubquery(mine)))
-
-
-def _vertretungen(
-    konto_id: UUID, rows: Iterable[Any], tree: Mapping[UUID, frozenset[UUID]], tag: date
-) -> tuple[Vertretung, ...]:
-    """For whom the person stands in on a day, with what their roles lend."""
-    roles: dict[UUID, list[Any]] = {}
-    for one in rows:
-        roles.setdefault(one.mitarbeiter.konto_id, []).append(one)
-    days = [
-        Fehlzeit(
-            key, date.fromisoformat(one["von"]), date.fromisoformat(one["bis"]), tuple(map(UUID, one["vertretung"]))
-        )
-        for key, held in roles.items()
-        for one in held[0].fehlt
-    ]
-    return tuple(
-        Vertretung(
-            key,
-            roles[key][0].mitarbeiter.name,
-            verliehen(rights(((one.rolle, one.stelle_id) for one in roles[key]), tree)),
-        )
-        for key in vertretene(konto_id, days, tag)
-    )
-
-
-def _together(own: Mapping[str, Any], lent: Iterable[Vertretung]) -> dict[str, Any]:
-    """All that may be done: what is held everywhere stays so."""
-    found = dict(own)
-    for one in lent:
-        for name, places in one.permissions.items():
-            known = found.get(name, frozenset())
-            found[name] = known if known is ALL else known | places
-    return found
 
 
 def stelle(stelle_id: UUID) -> StelleView:
