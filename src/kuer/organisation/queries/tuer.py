@@ -87,7 +87,7 @@ def staff_actor(konto_id: UUID, kommune_id: UUID, now: datetime | None = None) -
 def _read(statement: str, given: Mapping[str, Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _vertretungen(
