@@ -60,10 +60,20 @@ def test_files_that_are_the_same_are_not_told() -> None:
     ]
 
 
+def test_whose_lines_nobody_wants_is_only_named() -> None:
+    found = dateiunterschiede({"fim/a.xml": b"1", "b": b"1"}, {"fim/a.xml": b"2", "b": b"2"}, lambda path: path == "b")
+    assert [(one.pfad, one.art, len(one.zeilen), one.hinweis) for one in found] == [
+        ("b", "geaendert", 2, ""),
+        ("fim/a.xml", "geaendert", 0, "ablage"),
+    ]
+
+
 def test_what_is_much_is_cut_and_what_is_too_much_is_not_compared() -> None:
     many = [b"%d\n" % number for number in range(3_000)]
     cut = one(None, b"".join(many))
     assert (len(cut.zeilen), cut.hinweis) == (vergleich.MOST_LINES, "gekuerzt")
+    (long,) = one(None, b"x" * 5_000).zeilen
+    assert long.text == "x" * vergleich.LONGEST_LINE + "…"
     turned = one(b"".join(many), b"".join(reversed(many)))
     assert (turned.zeilen, turned.hinweis) == ((), "zu_gross")
     in_the_middle = b"".join([*many[:1_500], b"neu\n", *many[1_500:]])

@@ -1,6 +1,7 @@
 """Reading drafts of Leistungen; every query needs exchange.publish."""
 
 import zlib
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -82,12 +83,18 @@ def fassungen(entwurf_id: UUID, by: Actor) -> list[FassungView]:
     return [FassungView(row.nummer, row.anlass, row.fehler, row.am, row.von_name) for row in rows[:MOST_FASSUNGEN]]
 
 
-def unterschiede(entwurf_id: UUID, von: int, bis: int, by: Actor) -> list[Dateiunterschied]:
-    """Which files differ between two Fassungen of a draft, and in which lines. Raises NotFound."""
+def unterschiede(
+    entwurf_id: UUID, von: int, bis: int, by: Actor, mit_zeilen: Callable[[str], bool]
+) -> list[Dateiunterschied]:
+    """Which files differ between two Fassungen of a draft, and in which lines where those are wanted.
+
+    Raises NotFound.
+    """
     by.require(PERMISSION)
     alt, neu = fassung_row(entwurf_id, von), fassung_row(entwurf_id, bis)
     same = {path for path, digest in alt.dateien.items() if neu.dateien.get(path) == digest}
-    return dateiunterschiede(*(_contents(row, set(row.dateien) - same) for row in (alt, neu)))
+    before, after = (_contents(row, set(row.dateien) - same) for row in (alt, neu))
+    return dateiunterschiede(before, after, mit_zeilen)
 
 
 def view(row: Leistungsentwurf) -> LeistungsentwurfZeile:

@@ -91,7 +91,7 @@ class Dateiunterschied:
     """A file that is neu, entfallen or geaendert (`art`), and its lines.
 
     `hinweis` says why not all of them are there: binaer, zu_gross (to be compared at all), gekuerzt, leer, umbruch
-    (the lines are the same and end otherwise).
+    (the lines are the same and end otherwise), ablage (nobody wanted them).
     """
 
     pfad: str

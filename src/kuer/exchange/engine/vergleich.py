@@ -1,6 +1,7 @@
 """What differs between the files of two Fassungen of a draft, line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -8,18 +9,23 @@ from kuer.exchange.types import Dateiunterschied, Unterschiedszeile
 
 AROUND: Final = 2  # lines that stay to be seen around a change
 MOST_LINES: Final = 400
+LONGEST_LINE: Final = 600
 # Above it the comparison would take seconds: it grows with the product of the lines that are left to compare.
 MOST_PAIRS: Final = 4_000_000
 
 
-def dateiunterschiede(alt: Mapping[str, bytes], neu: Mapping[str, bytes]) -> list[Dateiunterschied]:
-    """Every file that is new, gone or changed, by path."""
+def dateiunterschiede(
+    alt: Mapping[str, bytes], neu: Mapping[str, bytes], mit_zeilen: Callable[[str], bool] = lambda _path: True
+) -> list[Dateiunterschied]:
+    """Every file that is new, gone or changed, by path; `mit_zeilen` says of which the lines are wanted."""
     paths = sorted(path for path in {*alt, *neu} if alt.get(path) != neu.get(path))
-    return [_unterschied(path, alt.get(path), neu.get(path)) for path in paths]
+    return [_unterschied(path, alt.get(path), neu.get(path), lines=mit_zeilen(path)) for path in paths]
 
 
-def _unterschied(path: str, alt: bytes | None, neu: bytes | None) -> Dateiunterschied:
+def _unterschied(path: str, alt: bytes | None, neu: bytes | None, *, lines: bool) -> Dateiunterschied:
     art = "neu" if alt is None else "entfallen" if neu is None else "geaendert"
+    if not lines:
+        return Dateiunterschied(path, art, (), "ablage")
     before, after = _lines(alt or b""), _lines(neu or b"")
     if before is None or after is None:
         return Dateiunterschied(path, art, (), "binaer")
@@ -34,7 +40,7 @@ def _unterschied(path: str, alt: bytes | None, neu: bytes | None) -> Dateiunters
     for one in _changes(before, after, start, end):
         if len(shown) == MOST_LINES:
             return Dateiunterschied(path, art, tuple(shown), "gekuerzt")
-        shown.append(one)
+        shown.append(replace(one, text=f"{one.text[:LONGEST_LINE]}…") if len(one.text) > LONGEST_LINE else one)
     without = "umbruch" if art == "geaendert" else "leer"
     return Dateiunterschied(path, art, tuple(shown), "" if shown else without)
 
