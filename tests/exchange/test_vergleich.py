@@ -75,6 +75,9 @@ def test_what_is_much_is_cut_and_what_is_too_much_is_not_compared() -> None:
     (long,) = one(None, b"x" * 5_000).zeilen
     assert long.text == "x" * vergleich.LONGEST_LINE + "…"
     turned = one(b"".join(many), b"".join(reversed(many)))
+    assert (len(turned.zeilen), turned.hinweis) == (vergleich.MOST_LINES, "gekuerzt")
+    endless = [b"%d\n" % number for number in range(vergleich.MOST_COMPARED + 1)]
+    turned = one(b"".join(endless), b"".join(reversed(endless)))
     assert (turned.zeilen, turned.hinweis) == ((), "zu_gross")
     in_the_middle = b"".join([*many[:1_500], b"neu\n", *many[1_500:]])
     assert [line.text for line in one(b"".join(many), in_the_middle).zeilen if line.art == "neu"] == ["neu"]

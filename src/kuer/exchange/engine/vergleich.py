@@ -10,8 +10,7 @@ from kuer.exchange.types import Dateiunterschied, Unterschiedszeile
 AROUND: Final = 2  # lines that stay to be seen around a change
 MOST_LINES: Final = 400
 LONGEST_LINE: Final = 600
-# Above it the comparison would take seconds: it grows with the product of the lines that are left to compare.
-MOST_PAIRS: Final = 4_000_000
+MOST_COMPARED: Final = 20_000  # lines between the first and the last change: up to a second of work at worst
 
 
 def dateiunterschiede(
@@ -33,8 +32,7 @@ def _unterschied(path: str, alt: bytes | None, neu: bytes | None, *, lines: bool
     if start is None:
         start = min(len(before), len(after))
     end = _same_at_the_end(before[start:], after[start:])
-    pairs = (len(before) - start - end) * (len(after) - start - end)
-    if pairs > MOST_PAIRS:
+    if max(len(before), len(after)) - start - end > MOST_COMPARED:
         return Dateiunterschied(path, art, (), "zu_gross")
     shown: list[Unterschiedszeile] = []
     for one in _changes(before, after, start, end):
@@ -63,7 +61,7 @@ def _same_at_the_end(one: list[str], other: list[str]) -> int:
 
 def _changes(before: list[str], after: list[str], start: int, end: int) -> Iterator[Unterschiedszeile]:
     """The changed stretches with what stands around them; a gap between two is a line of its own."""
-    middle = SequenceMatcher(None, before[start : len(before) - end], after[start : len(after) - end], autojunk=False)
+    middle = SequenceMatcher(None, before[start : len(before) - end], after[start : len(after) - end])
     moved = [
         (i1 + start, i2 + start, j1 + start, j2 + start)
         for tag, i1, i2, j1, j2 in middle.get_opcodes()
