@@ -73,13 +73,16 @@ def apply(page: Page, haus: Haus) -> tuple[str, str]:
         page.get_by_role("link", name="Kopie des Antrags herunterladen").click()
     assert copy.value.path().read_bytes().startswith(b"%PDF")
     page.get_by_role("link", name="Zum Stand des Antrags").click()
-    case = page.url
+    return number, page.url
+
+
+def think_twice(page: Page, case: str) -> None:
+    """Ayşe looks what it would mean to get letters by post, and leaves it."""
     page.get_by_role("link", name="Einwilligung widerrufen").click()
     heading(page, "Bescheide ab jetzt per Post?")
     look(page, "12-einwilligung")
     page.go_back()
     expect(page).to_have_url(case)
-    return number, case
 
 
 def answer(page: Page, case: str) -> None:
@@ -144,6 +147,7 @@ def test_from_the_search_to_the_closed_akte(
 ) -> None:
     ayse = person()
     number, case = apply(ayse, haus)
+    think_twice(ayse, case)
     fall = case.rsplit("/", 1)[1]
 
     jana = at_work(JANA)

@@ -3,24 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from http.cookies import SimpleCookie
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kuer.identity.models import Konto
 from kuer.kit.ids import new_id
 from kuer.organisation.models import Stelle
-from kuer.tenancy.actions import tenant_models
 from kuer.tenancy.context import kommune_context
 from kuer.ui.door import Access
 from tests.matrix.rollen import AT_THE_DOOR, ELSEWHERE, PORTAL_ROLES, ROLES, expected
+from tests.matrix.spuren import fingerprint, rows_before, written
 from tests.matrix.tafel import TAFEL
 from tests.matrix.welt import CLERK, NOWHERE, A, B, Welt
 from tests.matrix.zeile import ABSENT, ANY, OK, REFUSED, SIGN_IN, Zeile
@@ -124,7 +123,7 @@ class _Cells:
 
     def __init__(self, route: Route, row: Zeile, method: str, welt: Welt) -> None:
         self.route, self.row, self.method, self.welt = route, row, method, welt
-        self.rows = _rows_before(tuple(welt.kommunen.values()))
+        self.rows = rows_before(tuple(welt.kommunen.values()))
         self.absent: dict[tuple[str, str, bool], tuple[int, str]] = {}
         self.things = [part for part in row.teile if not row.teile[part].startswith("=")]
         self.needed = route.access.permission if isinstance(route.access, Access) else route.access
@@ -198,7 +197,7 @@ class _Cells:
         cookies.update(browser.cookies)
         other = self.welt.kommunen[B if watch == "a" else A] if watch and self.method == "POST" else None
         with transaction.atomic():
-            before = _written() if other else {}
+            before = written() if other else {}
             answer = browser.generic(self.method, path) if self.method == "GET" else browser.post(path, self.form(case))
             text = _plain(answer, path)
             if other and answer.status_code in TAKEN and self._changed(other, before):
@@ -209,8 +208,8 @@ class _Cells:
 
     def _changed(self, kommune_id: UUID, before: dict[str, int]) -> bool:
         """Whether the tables that were written to have other rows of this Kommune than when they were built."""
-        written = [table for table, count in _written().items() if count != before.get(table)]
-        return any(self.rows[kommune_id][one] != found for one, found in _fingerprint(kommune_id, written).items())
+        touched = [table for table, count in written().items() if count != before.get(table)]
+        return any(self.rows[kommune_id][one] != found for one, found in fingerprint(kommune_id, touched).items())
 
     def _class(self, answer: Any) -> str:
         status = answer.status_code
@@ -236,42 +235,6 @@ def _difference(one: str, other: str) -> str:
         if left != right:
             return f"{left.strip()[:200]!r} / {right.strip()[:200]!r}"
     return "length"
-
-
-@cache
-def _tables() -> list[str]:
-    return [model._meta.db_table for model in tenant_models()]
-
-
-@cache
-def _rows_before(kommunen: tuple[UUID, ...]) -> dict[UUID, dict[str, tuple[int, int | None]]]:
-    """The rows as they were built; whatever the matrix does to them is undone."""
-    with transaction.atomic():
-        return {one: _fingerprint(one, _tables()) for one in kommunen}
-
-
-def _fingerprint(kommune_id: UUID, tables: list[str]) -> dict[str, tuple[int, int | None]]:
-    """Count and content of the rows of a Kommune, as its own transactions see them.
-
-    By table, not in the order of the answer: the server reads the parts of a UNION side by side when it likes.
-    """
-    if not tables:
-        return {}
-    parts = [f"SELECT '{one}', count(*), sum(hashtext(t::text)) FROM {one} t" for one in tables]
-    with kommune_context(kommune_id), connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts))
-        return {table: (count, content) for table, count, content in cursor.fetchall()}
-
-
-def _written() -> dict[str, int]:
-    """How often each tenant table was written to: by this transaction, and by those just before it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
-            " WHERE relname = ANY(%s) AND n_tup_ins + n_tup_upd + n_tup_del > 0",
-            [_tables()],
-        )
-        return dict(cursor.fetchall())
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
@@ -318,7 +281,7 @@ def test_what_is_done_to_the_other_kommune_is_seen(welt: Welt) -> None:
     cells = _Cells(next(route for route in ROUTES if route.name == "portal:fall"), Zeile("frei"), "POST", welt)
     here, there = welt.kommunen[A], welt.kommunen[B]
     with transaction.atomic():
-        before = _written()
+        before = written()
         with kommune_context(there):
             Stelle.objects.filter(kuerzel="GV").update(name="Anders")
         assert cells._changed(there, before)
