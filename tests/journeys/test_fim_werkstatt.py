@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.integrations.fim.echte import DATA, real
 from tests.journeys.conftest import look
 from tests.journeys.haus import Haus
 
 pytestmark = [pytest.mark.browser]
 
-DATA = Path(__file__).parents[3] / "shared" / "data" / "fim"
 SCHEMA = "S00000000374"
 LOTSE = "tobias.lindner@lindenbrueck.example"
 TITEL = "Antrag auf Erteilung einer Aufenthaltserlaubnis für Staatsangehörige der Schweiz"
@@ -64,7 +64,7 @@ def publish(page: Page) -> None:
     expect(page.get_by_text("Veröffentlicht. Neue Anträge laufen ab jetzt mit dieser Fassung.")).to_be_visible()
 
 
-@pytest.mark.skipif(not DATA.exists(), reason="the real data of FIM is not here")
+@real
 def test_from_the_library_to_the_citizen(
     at_work: Callable[[str], Page], person: Callable[..., Page], haus: Haus, tmp_path: Path
 ) -> None:
