@@ -56,3 +56,19 @@ def test_numbers_that_are_none_lead_nowhere(haus: Any, als: Als, entwurf: UUID) 
     for query in ("von=7&bis=1", "von=1&bis=9", "von=x", "bis=-1", "von=99999999999999999999"):
         assert vera.get(f"{url}/unterschied?{query}").status_code == 404, query
     assert als("anna").get(f"{url}/unterschied").status_code == 403
+
+
+def test_what_the_import_keeps_is_only_named(haus: Any, als: Als, geaendert: str) -> None:
+    from kuer.exchange.actions import replace_dateien
+    from kuer.exchange.queries import ordner
+    from kuer.kit.actor import Actor
+
+    by, key = Actor.system("Kür"), UUID(geaendert.rpartition("/")[2])
+    with haus.drinnen():
+        files = dict(ordner(key, by))
+        more = {"bild.png": b"\x89PNG\xff", "fim/herkunft.yaml": files["fim/herkunft.yaml"] + b"# neu\n"}
+        replace_dateien(key, {**files, **more}, fassung=2, anlass="x", by=by, now=haus.now)
+    seen = words(als("verwalter").get(f"{geaendert}/unterschied"))
+    assert "In einer Datei bild.png neu Die Datei ist kein Text." in seen
+    assert "Was die Übernahme aus FIM daneben abgelegt hat fim/herkunft.yaml geändert" in seen
+    assert "# neu" not in seen

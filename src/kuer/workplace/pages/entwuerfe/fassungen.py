@@ -19,7 +19,7 @@ from kuer.ui.door import DoorRequest
 from kuer.workplace.door import FORM, page
 from kuer.workplace.eingaben import number_of
 from kuer.workplace.handlung import attempt, status_of
-from kuer.workplace.pages.entwuerfe.rahmen import draft_page, is_editable, seen
+from kuer.workplace.pages.entwuerfe.rahmen import KEPT, draft_page, seen
 from kuer.workplace.words import sentence
 
 
@@ -54,7 +54,7 @@ def unterschied(request: DoorRequest, entwurf_id: UUID) -> HttpResponse:
     numbers = [one.nummer for one in known]
     bis = _number(request, "bis", numbers[0] if numbers else 0)
     von = _number(request, "von", next((one for one in numbers if one < bis), bis))
-    files = unterschiede(entwurf_id, von, bis, request.actor, is_editable)
+    files = unterschiede(entwurf_id, von, bis, request.actor, lambda path: not path.startswith(KEPT))
     context: dict[str, Any] = {
         "fassungen": known,
         "von": von,
