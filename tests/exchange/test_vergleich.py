@@ -28,7 +28,7 @@ def test_a_change_stands_between_the_lines_around_it() -> None:
     found = one(before, after)
     assert (found.pfad, found.art, found.hinweis) == ("x.yaml", "geaendert", "")
     assert shown(found) == [
-        "…", "  7 zeile 7".replace("  ", " "), " 8 zeile 8", "-9 zeile 9", "+9 anders", "+10 und mehr",
+        "…", " 7 zeile 7", " 8 zeile 8", "-9 zeile 9", "+9 anders", "+10 und mehr",
         " 11 zeile 10", " 12 zeile 11", "…", " 19 zeile 18", " 20 zeile 19", "-20 zeile 20",
     ]  # fmt: skip
 

@@ -81,7 +81,7 @@ def change(keys: Tastatur, draft: str) -> None:
 
 
 def publish_and_withdraw(keys: Tastatur, haus: Haus, draft: str) -> None:
-    """On offer at once, and gone again; the draft stays."""
+    """On offer at once, and gone again; the draft stays until it is deleted."""
     page = keys.page
     page.goto(f"{draft}/veroeffentlichen")
     still_stands(page)
@@ -141,7 +141,7 @@ def test_without_javascript(haus: Haus, person: Callable[..., Page]) -> None:
     expect(page.get_by_role("alert")).to_contain_text("Nicht gespeichert")
     assert "art: tixt" in page.get_by_label("Inhalt").input_value()
     page.get_by_role("button", name="Trotz der Fehler speichern").click()
-    expect(page.get_by_text("müssen noch 1 Fehler weg")).to_be_visible()
+    expect(page.get_by_text("muss noch ein Fehler weg")).to_be_visible()
     page.goto(f"{draft}/unterschied")
     expect(page.get_by_text("ihr Formular lässt sich nicht lesen")).to_be_visible()
     page.get_by_role("link", name="Fassungen").click()

@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kuer.exchange.actions import save_datei
 from kuer.exchange.queries import datei as content_of
@@ -80,10 +81,12 @@ def _save(request: DoorRequest, entwurf_id: UUID, path: str) -> list[Fault]:
 
 def _tell(request: DoorRequest, errors: list[Fault]) -> None:
     if errors:
-        messages.warning(
-            request,
-            _("Gespeichert. Bevor Sie veröffentlichen können, müssen noch {zahl} Fehler weg.").format(zahl=len(errors)),
+        text = ngettext(
+            "Gespeichert. Bevor Sie veröffentlichen können, muss noch ein Fehler weg.",
+            "Gespeichert. Bevor Sie veröffentlichen können, müssen noch %(zahl)d Fehler weg.",
+            len(errors),
         )
+        messages.warning(request, text % {"zahl": len(errors)})
     else:
         messages.success(request, _("Gespeichert und ohne Fehler."))
 
